@@ -1,0 +1,19 @@
+//! The journey: the map, its edits, its history, its curve and its notations.
+//!
+//! Pure: no files, no clock, no terminal. Nothing here can fail for a reason outside its arguments.
+
+mod apply;
+mod edit;
+mod emotion;
+mod id;
+mod map;
+pub mod notation;
+mod note;
+pub mod outline;
+
+pub use apply::apply;
+pub use edit::{Edit, EditError, Fact, Item, Place};
+pub use emotion::{Emotion, Level, NotAnEmotion};
+pub use id::{Id, Ids, NotAnId};
+pub use map::{Channel, JourneyMap, Persona, Slot, Stage, Touchpoint};
+pub use note::{KindRow, NOTE_KINDS, Note, NoteKind, Severity};

@@ -1,0 +1,11 @@
+//! Heartline: a customer-journey mapper for the terminal.
+//!
+//! Read in this order; imports run upwards only (see ARCHITECTURE.md).
+
+pub mod journey;
+pub mod text;
+
+pub mod import;
+pub mod store;
+
+pub mod tui;

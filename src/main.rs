@@ -1,0 +1,2 @@
+//! The `heartline` program: parse the command line, run, exit with a code.
+fn main() {}

@@ -1,0 +1,3 @@
+//! The terminal interface, sans IO.
+
+pub mod input;
