@@ -3,17 +3,27 @@
 //! Pure: no files, no clock, no terminal. Nothing here can fail for a reason outside its arguments.
 
 mod apply;
+mod curve;
+mod describe;
+mod document;
 mod edit;
 mod emotion;
+pub mod field;
+mod history;
 mod id;
 mod map;
 pub mod notation;
 mod note;
 pub mod outline;
+pub mod search;
 
 pub use apply::apply;
+pub use curve::{Line, StageSummary, Summary};
+pub use describe::describe;
+pub use document::{Applied, Document};
 pub use edit::{Edit, EditError, Fact, Item, Place};
 pub use emotion::{Emotion, Level, NotAnEmotion};
+pub use history::{History, Revision};
 pub use id::{Id, Ids, NotAnId};
 pub use map::{Channel, JourneyMap, Persona, Slot, Stage, Touchpoint};
 pub use note::{KindRow, NOTE_KINDS, Note, NoteKind, Severity};

@@ -80,8 +80,10 @@ fn harmless(scalar: char, joined: bool) -> Option<char> {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + scalar as u32).unwrap_or(HIDDEN),
         '\u{7f}' => '␡',
         '\u{80}'..='\u{9f}' => '�',
-        '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' if joined => return None,
-        '\u{e0020}'..='\u{e007f}' if joined => return None, // flags of regions
+        // Joiners, variation selectors and the letters of regional flags.
+        '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}' if joined => {
+            return None;
+        }
         '\u{ad}'
         | '\u{34f}'
         | '\u{61c}'

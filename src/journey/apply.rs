@@ -3,7 +3,7 @@
 use std::mem::swap;
 
 use super::map::Slot;
-use super::{Edit, EditError, Fact, Id, Item, JourneyMap, Place};
+use super::{Edit, EditError, Fact, Id, Item, JourneyMap, Note, Place, Touchpoint};
 
 /// Performs an edit and returns its inverse.
 ///
@@ -49,46 +49,41 @@ fn set(map: &mut JourneyMap, id: Id, mut fact: Fact) -> Result<Edit, EditError> 
 
 /// Swaps the value in the map with the one in `fact`: what comes back is the inverse.
 fn exchange(map: &mut JourneyMap, slot: Slot, fact: &mut Fact) -> Result<(), EditError> {
-    let item = match slot {
-        Slot::Map => match fact {
-            Fact::Title(new) => return Ok(swap(&mut map.title, new)),
-            _ => "map",
-        },
-        Slot::Persona(p) => match fact {
-            Fact::Title(new) => return Ok(swap(&mut map.personas[p].name, new)),
-            _ => "persona",
-        },
-        Slot::Stage(s) => match fact {
-            Fact::Title(new) => return Ok(swap(&mut map.stages[s].name, new)),
-            Fact::Goal(new) => return Ok(swap(&mut map.stages[s].goal, new)),
-            _ => "stage",
-        },
-        Slot::Touchpoint(s, t) => {
-            let touchpoint = &mut map.stages[s].touchpoints[t];
-            match fact {
-                Fact::Title(new) => return Ok(swap(&mut touchpoint.title, new)),
-                Fact::Description(new) => return Ok(swap(&mut touchpoint.description, new)),
-                Fact::Channel(new) => return Ok(swap(&mut touchpoint.channel, new)),
-                Fact::Emotion(new) => return Ok(swap(&mut touchpoint.emotion, new)),
-                Fact::Personas(new) => return Ok(swap(&mut touchpoint.personas, new)),
-                _ => "touchpoint",
-            }
+    match (slot, fact) {
+        (Slot::Map, Fact::Title(new)) => swap(&mut map.title, new),
+        (Slot::Persona(p), Fact::Title(new)) => swap(&mut map.personas[p].name, new),
+        (Slot::Stage(s), Fact::Title(new)) => swap(&mut map.stages[s].name, new),
+        (Slot::Stage(s), Fact::Goal(new)) => swap(&mut map.stages[s].goal, new),
+        (Slot::Touchpoint(s, t), fact) => return exchange_of(&mut map.stages[s].touchpoints[t], fact),
+        (Slot::Note(s, t, n), fact) => return exchange_on(&mut map.stages[s].touchpoints[t].notes[n], fact),
+        (slot, fact) => return Err(EditError::NoSuchFact { item: slot.word(), fact: fact.word() }),
+    }
+    Ok(())
+}
+
+fn exchange_of(touchpoint: &mut Touchpoint, fact: &mut Fact) -> Result<(), EditError> {
+    match fact {
+        Fact::Title(new) => swap(&mut touchpoint.title, new),
+        Fact::Description(new) => swap(&mut touchpoint.description, new),
+        Fact::Channel(new) => swap(&mut touchpoint.channel, new),
+        Fact::Emotion(new) => swap(&mut touchpoint.emotion, new),
+        Fact::Personas(new) => swap(&mut touchpoint.personas, new),
+        _ => return Err(EditError::NoSuchFact { item: "touchpoint", fact: fact.word() }),
+    }
+    Ok(())
+}
+
+fn exchange_on(note: &mut Note, fact: &mut Fact) -> Result<(), EditError> {
+    match fact {
+        Fact::Text(new) => swap(&mut note.text, new),
+        Fact::Kind(new) if new.row().severity || note.severity.is_none() => swap(&mut note.kind, new),
+        Fact::Severity(new) if note.kind.row().severity || new.is_none() => swap(&mut note.severity, new),
+        Fact::Kind(kind) => {
+            return Err(EditError::NoSuchFact { item: kind.row().name, fact: "severity" });
         }
-        Slot::Note(s, t, n) => {
-            let note = &mut map.stages[s].touchpoints[t].notes[n];
-            let hurts = note.severity.is_some();
-            match fact {
-                Fact::Text(new) => return Ok(swap(&mut note.text, new)),
-                Fact::Kind(new) if new.row().severity || !hurts => return Ok(swap(&mut note.kind, new)),
-                Fact::Severity(new) if note.kind.row().severity || new.is_none() => {
-                    return Ok(swap(&mut note.severity, new));
-                }
-                Fact::Kind(_) | Fact::Severity(_) => "note of that kind",
-                _ => "note",
-            }
-        }
-    };
-    Err(EditError::NoSuchFact { item, fact: fact.word() })
+        fact => return Err(EditError::NoSuchFact { item: note.kind.row().name, fact: fact.word() }),
+    }
+    Ok(())
 }
 
 fn insert(map: &mut JourneyMap, at: Place, item: Item) -> Result<Edit, EditError> {
@@ -109,10 +104,11 @@ fn insert(map: &mut JourneyMap, at: Place, item: Item) -> Result<Edit, EditError
     for touchpoint in touchpoints {
         check_personas(map, &touchpoint.personas)?;
     }
-    let misfit = |note: &super::Note| note.severity.is_some() && !note.kind.row().severity;
     let alone = if let Item::Note(note) = &item { std::slice::from_ref(note) } else { &[] };
-    if alone.iter().chain(touchpoints.iter().flat_map(|t| &t.notes)).any(misfit) {
-        return Err(EditError::NoSuchFact { item: "note of that kind", fact: "severity" });
+    for note in alone.iter().chain(touchpoints.iter().flat_map(|touchpoint| &touchpoint.notes)) {
+        if note.severity.is_some() && !note.kind.row().severity {
+            return Err(EditError::NoSuchFact { item: note.kind.row().name, fact: "severity" });
+        }
     }
     place(map, at, item)?;
     Ok(Edit::Remove { id })
@@ -132,12 +128,10 @@ fn move_to(map: &mut JourneyMap, id: Id, to: Place) -> Result<Edit, EditError> {
     if to.after == Some(id) {
         return Err(EditError::Unknown(id));
     }
+    // Checked before the item is lifted out, so that a refusal leaves the map untouched.
+    check_place(map, to, slot.word())?;
     let (from, item) = take(map, slot)?;
-    if let Err((error, item)) = try_place(map, to, item) {
-        let back = place(map, from, item);
-        debug_assert!(back.is_ok(), "an item fits where it came from");
-        return Err(error);
-    }
+    place(map, to, item)?;
     Ok(Edit::Move { id, to: from })
 }
 
@@ -170,46 +164,52 @@ fn take(map: &mut JourneyMap, slot: Slot) -> Result<(Place, Item), EditError> {
     })
 }
 
-fn place(map: &mut JourneyMap, at: Place, item: Item) -> Result<(), EditError> {
-    try_place(map, at, item).map_err(|(error, _)| error)
-}
-
-/// Puts an item at its place, or gives it back together with the reason why not.
-fn try_place(map: &mut JourneyMap, at: Place, item: Item) -> Result<(), (EditError, Item)> {
-    fn index<T>(list: &[T], after: Option<Id>, id: fn(&T) -> Id) -> Result<usize, EditError> {
-        let Some(sibling) = after else { return Ok(0) };
-        let before = list.iter().position(|other| id(other) == sibling);
-        before.map(|index| index + 1).ok_or(EditError::Unknown(sibling))
-    }
-    let Some(parent) = map.find(at.parent) else {
-        return Err((EditError::Unknown(at.parent), item));
+/// Whether an item of this sort may stand at `at`.
+fn check_place(map: &JourneyMap, at: Place, item: &'static str) -> Result<(), EditError> {
+    let parent = map.find(at.parent).ok_or(EditError::Unknown(at.parent))?;
+    let behind = |mut siblings: Box<dyn Iterator<Item = Id> + '_>| match at.after {
+        Some(sibling) if !siblings.any(|id| id == sibling) => Err(EditError::Unknown(sibling)),
+        _ => Ok(()),
     };
     match (parent, item) {
-        (Slot::Map, Item::Stage(stage)) => match index(&map.stages, at.after, |stage| stage.id) {
-            Ok(index) => map.stages.insert(index, stage),
-            Err(error) => return Err((error, Item::Stage(stage))),
-        },
-        (Slot::Map, Item::Persona(persona)) => match index(&map.personas, at.after, |persona| persona.id) {
-            Ok(index) => map.personas.insert(index, persona),
-            Err(error) => return Err((error, Item::Persona(persona))),
-        },
-        (Slot::Stage(s), Item::Touchpoint(touchpoint)) => {
-            let list = &mut map.stages[s].touchpoints;
-            match index(list, at.after, |touchpoint| touchpoint.id) {
-                Ok(index) => list.insert(index, touchpoint),
-                Err(error) => return Err((error, Item::Touchpoint(touchpoint))),
+        (Slot::Map, "stage") => behind(Box::new(map.stages.iter().map(|stage| stage.id))),
+        (Slot::Map, "persona") => behind(Box::new(map.personas.iter().map(|persona| persona.id))),
+        (Slot::Stage(s), "touchpoint") => {
+            behind(Box::new(map.stages[s].touchpoints.iter().map(|touchpoint| touchpoint.id)))
+        }
+        (Slot::Touchpoint(s, t), "note") => {
+            behind(Box::new(map.stages[s].touchpoints[t].notes.iter().map(|note| note.id)))
+        }
+        (_, item) => Err(EditError::Misplaced { item }),
+    }
+}
+
+/// Puts an item at its place.
+fn place(map: &mut JourneyMap, at: Place, item: Item) -> Result<(), EditError> {
+    fn put<T>(list: &mut Vec<T>, after: Option<Id>, item: T, id: fn(&T) -> Id) -> Result<(), EditError> {
+        let index = match after {
+            None => 0,
+            Some(sibling) => {
+                1 + list.iter().position(|other| id(other) == sibling).ok_or(EditError::Unknown(sibling))?
             }
+        };
+        list.insert(index, item);
+        Ok(())
+    }
+    let parent = map.find(at.parent).ok_or(EditError::Unknown(at.parent))?;
+    match (parent, item) {
+        (Slot::Map, Item::Stage(stage)) => put(&mut map.stages, at.after, stage, |stage| stage.id),
+        (Slot::Map, Item::Persona(persona)) => {
+            put(&mut map.personas, at.after, persona, |persona| persona.id)
+        }
+        (Slot::Stage(s), Item::Touchpoint(touchpoint)) => {
+            put(&mut map.stages[s].touchpoints, at.after, touchpoint, |touchpoint| touchpoint.id)
         }
         (Slot::Touchpoint(s, t), Item::Note(note)) => {
-            let list = &mut map.stages[s].touchpoints[t].notes;
-            match index(list, at.after, |note| note.id) {
-                Ok(index) => list.insert(index, note),
-                Err(error) => return Err((error, Item::Note(note))),
-            }
+            put(&mut map.stages[s].touchpoints[t].notes, at.after, note, |note| note.id)
         }
-        (_, item) => return Err((EditError::Misplaced { item: item.word() }, item)),
+        (_, item) => Err(EditError::Misplaced { item: item.word() }),
     }
-    Ok(())
 }
 
 /// Each listed persona is in the map and listed once.

@@ -34,7 +34,7 @@ pub enum Edit {
         to: Place,
     },
     /// Several edits that succeed or fail as one.
-    Batch(Vec<Edit>),
+    Batch(Vec<Self>),
 }
 
 /// Where an item stands: behind a sibling rather than at a number, so that the place keeps its

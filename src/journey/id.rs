@@ -8,7 +8,7 @@ use thiserror::Error;
 ///
 /// One to sixteen of `a-z A-Z 0-9 - _`. Stored inline, so ids are copied, not cloned.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id([u8; Id::MAX]);
+pub struct Id([u8; Self::MAX]);
 
 /// Why a text is not an [`Id`].
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -91,6 +91,19 @@ pub enum Slot {
     Note(usize, usize, usize),
 }
 
+impl Slot {
+    /// The word for what lives there.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Persona(_) => "persona",
+            Self::Stage(_) => "stage",
+            Self::Touchpoint(..) => "touchpoint",
+            Self::Note(..) => "note",
+        }
+    }
+}
+
 impl JourneyMap {
     /// A map without anything in it.
     pub const fn new(id: Id) -> Self {
@@ -133,14 +146,20 @@ impl JourneyMap {
 
     /// The persona with this name, in any case.
     pub fn persona_named(&self, name: &str) -> Option<&Persona> {
-        let wanted = name.trim().to_lowercase();
-        self.personas.iter().find(|p| p.name.trim().to_lowercase() == wanted)
+        self.personas.iter().find(|persona| persona.is_named(name))
     }
 
     /// Every id in the map, the map's own first.
     pub fn ids(&self) -> impl Iterator<Item = Id> {
         let personas = self.personas.iter().map(|p| p.id);
         std::iter::once(self.id).chain(personas).chain(self.stages.iter().flat_map(Stage::ids))
+    }
+}
+
+impl Persona {
+    /// Whether this is the persona's name; case and outer blanks do not matter.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.name.trim().to_lowercase() == name.trim().to_lowercase()
     }
 }
 

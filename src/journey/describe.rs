@@ -1,0 +1,88 @@
+//! What an edit does, in the words of a person: the names of undo steps.
+
+use super::{Edit, Fact, Id, Item, JourneyMap, Note, Slot};
+
+/// Says what `edit` is about to do to `map`: "delete 'Pays by card'", "score 'Pays by card' -2".
+///
+/// Call it before applying the edit, while the map still knows what will be gone.
+pub fn describe(map: &JourneyMap, edit: &Edit) -> String {
+    match edit {
+        Edit::Set { id, fact } => set(map, *id, fact),
+        Edit::Insert { item, .. } => format!("add {}", item_name(item)),
+        Edit::Remove { id } => format!("delete {}", name(map, *id)),
+        Edit::Move { id, .. } => format!("move {}", name(map, *id)),
+        Edit::Batch(edits) => batch(map, edits),
+    }
+}
+
+fn set(map: &JourneyMap, id: Id, fact: &Fact) -> String {
+    let whose = name(map, id);
+    match fact {
+        Fact::Title(new) if map.find(id) == Some(Slot::Map) => format!("title the map {}", quoted(new)),
+        Fact::Title(new) => format!("rename {whose} to {}", quoted(new)),
+        Fact::Emotion(Some(emotion)) => format!("score {whose} {emotion}"),
+        Fact::Emotion(None) => format!("unscore {whose}"),
+        Fact::Channel(Some(channel)) => format!("put {whose} on @{}", channel.name()),
+        Fact::Channel(None) => format!("take {whose} off its channel"),
+        other => format!("edit the {} of {whose}", other.word()),
+    }
+}
+
+fn batch(map: &JourneyMap, edits: &[Edit]) -> String {
+    let owners: Vec<Option<Id>> = edits.iter().map(|edit| owner(map, edit)).collect();
+    match (edits, owners.as_slice()) {
+        ([], _) => "change nothing".to_owned(),
+        ([only], _) => describe(map, only),
+        (_, [Some(first), rest @ ..]) if rest.iter().all(|other| *other == Some(*first)) => {
+            format!("edit {}", name(map, *first))
+        }
+        (edits, _) if edits.iter().all(|edit| matches!(edit, Edit::Insert { .. })) => {
+            format!("add {} items", edits.len())
+        }
+        _ => format!("make {} changes", edits.len()),
+    }
+}
+
+/// The touchpoint, stage, persona or map that an edit belongs to; notes belong to their touchpoint.
+fn owner(map: &JourneyMap, edit: &Edit) -> Option<Id> {
+    let id = match edit {
+        Edit::Set { id, .. } | Edit::Remove { id } => *id,
+        Edit::Insert { at, item: Item::Note(_) } => at.parent,
+        _ => return None,
+    };
+    match map.find(id)? {
+        Slot::Note(s, t, _) => Some(map.stages[s].touchpoints[t].id),
+        _ => Some(id),
+    }
+}
+
+fn name(map: &JourneyMap, id: Id) -> String {
+    match map.find(id) {
+        Some(Slot::Map) => "the map".to_owned(),
+        Some(Slot::Persona(p)) => format!("persona {}", quoted(&map.personas[p].name)),
+        Some(Slot::Stage(s)) => format!("stage {}", quoted(&map.stages[s].name)),
+        Some(Slot::Touchpoint(s, t)) => quoted(&map.stages[s].touchpoints[t].title),
+        Some(Slot::Note(s, t, n)) => note_name(&map.stages[s].touchpoints[t].notes[n]),
+        None => format!("something gone ({id})"),
+    }
+}
+
+fn item_name(item: &Item) -> String {
+    match item {
+        Item::Stage(stage) => format!("stage {}", quoted(&stage.name)),
+        Item::Touchpoint(touchpoint) => quoted(&touchpoint.title),
+        Item::Note(note) => note_name(note),
+        Item::Persona(persona) => format!("persona {}", quoted(&persona.name)),
+    }
+}
+
+fn note_name(note: &Note) -> String {
+    format!("{} {}", note.kind.row().name, quoted(&note.text))
+}
+
+fn quoted(text: &str) -> String {
+    match text.lines().next().unwrap_or_default().trim() {
+        "" => "(untitled)".to_owned(),
+        line => format!("'{line}'"),
+    }
+}

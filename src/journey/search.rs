@@ -1,0 +1,94 @@
+//! Find: which stages and touchpoints mention a text.
+
+use super::{Id, JourneyMap, Touchpoint};
+
+/// The stages and touchpoints that mention `query` in any of their texts, in the order of the
+/// journey. Case does not matter. An empty query finds nothing.
+pub fn find(map: &JourneyMap, query: &str) -> Vec<Id> {
+    let needle = query.to_lowercase();
+    if needle.trim().is_empty() {
+        return Vec::new();
+    }
+    let mut hits = Vec::new();
+    for stage in &map.stages {
+        if mentions([stage.name.as_str(), stage.goal.as_str()], &needle) {
+            hits.push(stage.id);
+        }
+        let found = stage.touchpoints.iter().filter(|touchpoint| {
+            mentions(touchpoint_texts(touchpoint), &needle)
+                || mentions(persona_names(map, touchpoint), &needle)
+        });
+        hits.extend(found.map(|touchpoint| touchpoint.id));
+    }
+    hits
+}
+
+/// The byte ranges of `text` that match `query`, case aside.
+pub fn matches(text: &str, query: &str) -> Vec<std::ops::Range<usize>> {
+    let needle = query.to_lowercase();
+    if needle.trim().is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        match matched_length(text.get(from..).unwrap_or_default(), &needle) {
+            Some(length) => {
+                found.push(from..from + length);
+                from += length;
+            }
+            None => from += text.get(from..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+        }
+    }
+    found
+}
+
+fn touchpoint_texts(touchpoint: &Touchpoint) -> impl Iterator<Item = &str> {
+    let own = [touchpoint.title.as_str(), touchpoint.description.as_str()];
+    let channel = touchpoint.channel.as_ref().map(super::Channel::name);
+    own.into_iter().chain(channel).chain(touchpoint.notes.iter().map(|note| note.text.as_str()))
+}
+
+fn persona_names<'a>(map: &'a JourneyMap, touchpoint: &'a Touchpoint) -> impl Iterator<Item = &'a str> {
+    touchpoint.personas.iter().filter_map(|id| map.persona(*id)).map(|persona| persona.name.as_str())
+}
+
+fn mentions<'a>(texts: impl IntoIterator<Item = &'a str>, needle: &str) -> bool {
+    texts.into_iter().any(|text| contains(text, needle))
+}
+
+fn contains(text: &str, needle: &str) -> bool {
+    if text.is_ascii() && needle.is_ascii() {
+        let (text, needle) = (text.as_bytes(), needle.as_bytes());
+        return text.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle));
+    }
+    text.to_lowercase().contains(needle)
+}
+
+/// How many bytes at the start of `text` spell `needle` once lowered.
+fn matched_length(text: &str, needle: &str) -> Option<usize> {
+    let mut wanted = needle.chars();
+    for (at, letter) in text.char_indices() {
+        for lowered in letter.to_lowercase() {
+            match wanted.next() {
+                None => return Some(at),
+                Some(expected) if expected == lowered => {}
+                Some(_) => return None,
+            }
+        }
+    }
+    wanted.next().is_none().then_some(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn matches_are_found_whatever_the_case() {
+        assert_eq!(matches("Pays by Card", "card"), vec![8..12]);
+        assert_eq!(matches("ÄRGER ärger", "ärger"), vec![0..6, 7..13]);
+        assert_eq!(matches("aaa", "aa"), vec![0..2]);
+        assert_eq!(matches("card", ""), vec![]);
+    }
+}
