@@ -15,7 +15,10 @@ mod map;
 pub mod notation;
 mod note;
 pub mod outline;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod search;
+pub mod template;
 
 pub use apply::apply;
 pub use curve::{Line, StageSummary, Summary};

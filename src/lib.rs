@@ -4,8 +4,3 @@
 
 pub mod journey;
 pub mod text;
-
-pub mod import;
-pub mod store;
-
-pub mod tui;

@@ -1,2 +1,3 @@
-//! The `heartline` program: parse the command line, run, exit with a code.
+//! The `heartline` program.
+
 fn main() {}

@@ -68,6 +68,11 @@ pub fn clean(text: &str) -> (Cow<'_, str>, usize) {
     (Cow::Owned(kept), dropped)
 }
 
+/// Whether a character must not reach a terminal wherever it stands.
+pub fn is_harmful(scalar: char) -> bool {
+    !matches!(scalar, '\n' | '\t') && harmless(scalar, true).is_some()
+}
+
 /// What to show in place of a character that must not be shown as it is.
 ///
 /// `joined` is whether it stands inside a longer grapheme, where a joiner or a variation selector is

@@ -1,6 +1,6 @@
 //! The emotion curve as numbers: means and extremes, and the line between the scores.
 
-use super::{Emotion, Id, JourneyMap, NoteKind, Stage};
+use super::{Emotion, JourneyMap, NoteKind, Stage};
 
 /// What the scores of a map say together. Only scored touchpoints count.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,12 +11,14 @@ pub struct Summary {
     pub mean: Option<f64>,
     /// Highest minus lowest score, 0.0 to 4.0.
     pub range: Option<f64>,
-    /// The first touchpoint with the lowest score.
-    pub lowest: Option<Id>,
+    /// The first touchpoint with the lowest score: the indexes of its stage and itself.
+    pub lowest: Option<(usize, usize)>,
     /// How many touchpoints have no score.
     pub unscored: usize,
     /// How many touchpoints there are.
     pub touchpoints: usize,
+    /// How many places the journey has: a touchpoint takes one, and so does a stage without any.
+    pub places: usize,
     /// How many pains were noted.
     pub pains: usize,
 }
@@ -26,7 +28,7 @@ pub struct Summary {
 pub struct StageSummary {
     /// The mean of the stage's scores, -2.0 to 2.0.
     pub mean: Option<f64>,
-    /// The number of the stage's first touchpoint, counted through the whole map from 0.
+    /// The stage's first place in the journey, from 0; see [`Summary::places`].
     pub first: usize,
 }
 
@@ -36,18 +38,19 @@ impl Summary {
         let mut summary = Self::default();
         let (mut total, mut scored) = (0_i64, 0_usize);
         let mut ends: Option<(Emotion, Emotion)> = None;
-        for stage in &map.stages {
+        for (at, stage) in map.stages.iter().enumerate() {
             let (stage_total, stage_scored) = score(stage);
-            let first = summary.touchpoints;
+            let first = summary.places;
             summary.stages.push(StageSummary { mean: mean(stage_total, stage_scored), first });
             summary.touchpoints += stage.touchpoints.len();
+            summary.places += stage.touchpoints.len().max(1);
             total += stage_total;
             scored += stage_scored;
-            for touchpoint in &stage.touchpoints {
+            for (card, touchpoint) in stage.touchpoints.iter().enumerate() {
                 summary.pains += touchpoint.notes_of(NoteKind::Pain).count();
                 let Some(emotion) = touchpoint.emotion else { continue };
                 if ends.is_none_or(|(lowest, _)| emotion < lowest) {
-                    summary.lowest = Some(touchpoint.id);
+                    summary.lowest = Some((at, card));
                 }
                 ends = Some(
                     ends.map_or((emotion, emotion), |(low, high)| (low.min(emotion), high.max(emotion))),
@@ -163,9 +166,9 @@ mod tests {
         assert_eq!(summary.mean, Some(-1.0));
         assert_eq!(summary.range, Some(3.0));
         assert_eq!(summary.stages.iter().map(|s| s.mean).collect::<Vec<_>>(), [Some(1.0), None, Some(-2.0)]);
-        assert_eq!(summary.stages.iter().map(|s| s.first).collect::<Vec<_>>(), [0, 2, 2]);
-        assert_eq!(summary.lowest, Some(map.stages[2].touchpoints[0].id), "the first of equals");
-        assert_eq!((summary.unscored, summary.touchpoints), (1, 4));
+        assert_eq!(summary.stages.iter().map(|s| s.first).collect::<Vec<_>>(), [0, 2, 3]);
+        assert_eq!(summary.lowest, Some((2, 0)), "the first of equals");
+        assert_eq!((summary.unscored, summary.touchpoints, summary.places), (1, 4, 5));
     }
 
     #[test]

@@ -29,7 +29,10 @@ fn set(map: &JourneyMap, id: Id, fact: &Fact) -> String {
 }
 
 fn batch(map: &JourneyMap, edits: &[Edit]) -> String {
-    let owners: Vec<Option<Id>> = edits.iter().map(|edit| owner(map, edit)).collect();
+    // A persona that is named for the first time comes along with what names it.
+    let along = |edit: &&Edit| matches!(edit, Edit::Insert { item: Item::Persona(_), .. });
+    let owners: Vec<Option<Id>> =
+        edits.iter().filter(|edit| !along(edit)).map(|edit| owner(map, edit)).collect();
     match (edits, owners.as_slice()) {
         ([], _) => "change nothing".to_owned(),
         ([only], _) => describe(map, only),

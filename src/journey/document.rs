@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::history::{History, Revision};
-use super::{Edit, EditError, Id, JourneyMap, Summary, apply, describe};
+use super::{Edit, EditError, Fact, Id, JourneyMap, Summary, apply, describe};
 
 /// A map that people work on.
 #[derive(Debug)]
@@ -12,6 +12,8 @@ pub struct Document {
     history: History,
     /// What is on disk; `None` when nothing is.
     saved: Option<Revision>,
+    /// Whether there was something to lose before the first edit.
+    precious: bool,
     summary: Summary,
     /// The file the map lives in, once it has one.
     pub path: Option<PathBuf>,
@@ -26,21 +28,21 @@ pub struct Applied {
     pub name: String,
     /// The item to look at now, if it is still there.
     pub subject: Option<Id>,
+    /// Whether the board alone does not show what was done: a deletion, or several facts at once.
+    pub is_hidden: bool,
 }
 
 impl Document {
-    /// A document whose map is not on disk yet. It counts as unsaved once it differs from blank.
+    /// A document whose map is not on disk, and that can be had again: a blank one, a template.
     pub fn new(map: JourneyMap) -> Self {
         let summary = Summary::of(&map);
-        Self { map, history: History::default(), saved: None, summary, path: None, read_only: None }
+        let history = History::default();
+        Self { map, history, saved: None, precious: false, summary, path: None, read_only: None }
     }
 
-    /// A document whose map was read from `path`.
-    pub fn opened(map: JourneyMap, path: PathBuf) -> Self {
-        let mut document = Self::new(map);
-        document.path = Some(path);
-        document.mark_saved();
-        document
+    /// A document whose map is not on disk and would be lost.
+    pub fn unsaved(map: JourneyMap) -> Self {
+        Self { precious: true, ..Self::new(map) }
     }
 
     /// The map, for reading.
@@ -58,19 +60,15 @@ impl Document {
         &self.history
     }
 
-    /// Whether the map differs from what is on disk.
-    ///
-    /// A map that never was on disk differs as soon as it holds anything.
+    /// Whether something would be lost if the document went away now.
     pub fn is_unsaved(&self) -> bool {
-        match self.saved {
-            Some(saved) => saved != self.history.revision(),
-            None => !self.is_blank(),
-        }
+        let revision = self.history.revision();
+        self.saved.map_or(self.precious || revision != Revision::default(), |saved| saved != revision)
     }
 
-    /// Whether the map holds nothing worth keeping.
-    pub fn is_blank(&self) -> bool {
-        self.map.title.is_empty() && self.map.personas.is_empty() && self.map.stages.is_empty()
+    /// Whether the map, as it is or as it was, is on disk.
+    pub const fn is_on_disk(&self) -> bool {
+        self.saved.is_some()
     }
 
     /// Notes that the map as it is now is on disk.
@@ -85,10 +83,15 @@ impl Document {
     pub fn apply(&mut self, edit: Edit) -> Result<Applied, EditError> {
         let name = describe(&self.map, &edit);
         let subject = edit.subject();
+        let is_hidden = match &edit {
+            Edit::Remove { .. } | Edit::Batch(_) => true,
+            Edit::Set { fact, .. } => !matches!(fact, Fact::Emotion(_)),
+            Edit::Insert { .. } | Edit::Move { .. } => false,
+        };
         let inverse = apply(&mut self.map, edit)?;
         self.history.record(name.clone(), inverse);
         self.summary = Summary::of(&self.map);
-        Ok(Applied { name, subject })
+        Ok(Applied { name, subject, is_hidden })
     }
 
     /// Takes the last step back. `None` when there is none.
@@ -114,14 +117,14 @@ impl Document {
         // The histories hold inverses of what was applied to this very map, so they fit.
         step.edit = apply(&mut self.map, edit).ok()?;
         self.summary = Summary::of(&self.map);
-        Some(Applied { name: step.name.clone(), subject })
+        Some(Applied { name: step.name.clone(), subject, is_hidden: true })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::{Fact, Ids, Item, Place, Stage};
+    use crate::journey::{Ids, Item, Place, Stage};
 
     fn document() -> (Document, Ids) {
         let mut ids = Ids::new(1);
@@ -153,6 +156,7 @@ mod tests {
     fn unsaved_means_different_from_disk_and_nothing_else() {
         let (mut document, mut ids) = document();
         assert!(!document.is_unsaved(), "a blank map is nothing to lose");
+        assert!(Document::unsaved(document.map().clone()).is_unsaved());
         add_stage(&mut document, &mut ids, "Purchase");
         assert!(document.is_unsaved());
         document.mark_saved();

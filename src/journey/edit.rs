@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{Channel, Emotion, Id, JourneyMap, Note, NoteKind, Persona, Severity, Stage, Touchpoint};
 
-/// One invertible change of a map. [`apply`](super::apply) performs it and returns its inverse.
+/// One invertible change of a map. [`apply`](super::apply()) performs it and returns its inverse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
     /// Give one fact of an item a new value.
@@ -60,7 +60,7 @@ pub enum Item {
     Persona(Persona),
 }
 
-/// One fact of an item, with its value. Not every item has every fact; [`apply`](super::apply)
+/// One fact of an item, with its value. Not every item has every fact; [`apply`](super::apply())
 /// refuses one that its item does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {

@@ -101,6 +101,7 @@ impl Emotion {
             [d @ b'0'..=b'9'] => Ok((d - b'0') as i8),
             _ => Err(NotAnEmotion),
         };
+        let whole = if whole.is_empty() && digits.len() > 1 { "0" } else { whole };
         let tenths = digit(whole)? * 10 + digit(fraction)?;
         Self::from_tenths(if negative { -tenths } else { tenths })
     }
@@ -136,11 +137,11 @@ mod tests {
     #[test]
     fn people_type_scores_in_several_ways() {
         for (text, tenths) in
-            [("+2", 20), ("1", 10), ("-0.5", -5), ("1,5", 15), ("\u{2212}1", -10), ("-0", 0)]
+            [("+2", 20), ("1", 10), ("-0.5", -5), ("1,5", 15), ("\u{2212}1", -10), ("-0", 0), ("+.5", 5)]
         {
             assert_eq!(Emotion::parse(text).map(Emotion::tenths), Ok(tenths), "{text}");
         }
-        for text in ["", "+", "3", "-2.1", "0.25", "good", "1.", ".5", "１"] {
+        for text in ["", "+", "3", "-2.1", "0.25", "good", "1.", ".", "-", "１"] {
             assert_eq!(Emotion::parse(text), Err(NotAnEmotion), "{text}");
         }
     }

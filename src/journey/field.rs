@@ -273,7 +273,7 @@ fn concern_edits(map: &JourneyMap, touchpoint: &Touchpoint, text: &str, ids: &mu
     let mut new: Vec<Persona> = Vec::new();
     let mut after = map.personas.last().map(|persona| persona.id);
     for name in lines(text) {
-        let known = map.persona_named(&name).or_else(|| new.iter().find(|p| p.is_named(&name)));
+        let known = map.persona_meant(&name).or_else(|| new.iter().find(|p| p.is_named(&name)));
         let id = known.map_or_else(|| ids.next('p'), |persona| persona.id);
         if listed.contains(&id) {
             continue;

@@ -42,20 +42,29 @@ impl Id {
         std::str::from_utf8(&self.0[..len]).unwrap_or_default()
     }
 
-    /// An id made from a number: the same number gives the same id.
+    /// An id made from a number: the same number gives the same id, and numbers below [`Id::NUMBERS`]
+    /// give different ones.
     ///
     /// `sort` is a letter that tells a reader of the file what the id names.
-    pub fn from_bits(sort: char, bits: u64) -> Self {
-        // No vowels and no look-alikes: ids should spell nothing and survive being read aloud.
-        const DIGITS: &[u8; 32] = b"23456789bcdfghjkmnpqrstvwxzBCDFG";
+    pub fn from_number(sort: char, number: u64) -> Self {
         let mut inline = [0; Self::MAX];
         inline[0] = if sort.is_ascii_alphabetic() { sort as u8 } else { b'x' };
-        for (place, slot) in inline[1..7].iter_mut().enumerate() {
-            *slot = DIGITS[(bits >> (5 * place)) as usize & 31];
+        let mut rest = number;
+        for slot in &mut inline[1..=PLACES as usize] {
+            *slot = DIGITS[(rest % DIGITS.len() as u64) as usize];
+            rest /= DIGITS.len() as u64;
         }
         Self(inline)
     }
+
+    /// How many ids of one sort can be made from numbers: some ten thousand million.
+    pub const NUMBERS: u64 = (DIGITS.len() as u64).pow(PLACES);
 }
+
+/// No vowels and no look-alikes: ids should spell nothing and survive being read aloud.
+const DIGITS: &[u8] = b"23456789bcdfghjkmnpqrstvwxz";
+/// How many digits an id has behind its letter.
+const PLACES: u32 = 7;
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -72,31 +81,45 @@ impl fmt::Debug for Id {
 /// A source of fresh ids. The seed comes from outside, so the core stays free of chance and clocks.
 #[derive(Debug, Clone)]
 pub struct Ids {
-    state: u64,
+    number: u64,
 }
 
 impl Ids {
     /// A source that gives the same ids for the same seed.
     pub const fn new(seed: u64) -> Self {
-        Self { state: seed }
+        Self { number: mixed(seed) % Id::NUMBERS }
+    }
+
+    /// A source that gives the same ids for the same text, on every machine and for ever.
+    pub fn of(text: &str) -> Self {
+        Self::new(hash(text.as_bytes()))
     }
 
     /// The next id of a sort (`s` stage, `t` touchpoint, `n` note, `p` persona, `m` map).
     ///
-    /// Thirty random bits: two people adding a hundred touchpoints each on two branches collide
-    /// about once in a hundred thousand such merges, and `apply` refuses an id that is taken.
+    /// A source never repeats itself; two sources meet by chance alone, and `apply` refuses an id that
+    /// is taken.
     pub fn next(&mut self, sort: char) -> Id {
-        Id::from_bits(sort, self.bits())
+        // A linear congruential generator that visits every number once (Hull and Dobell 1962: 3 is the
+        // only prime factor of the modulus, divides the first constant less one, and not the second).
+        self.number = (self.number * 271_828_183 + 3_141_592_654) % Id::NUMBERS;
+        Id::from_number(sort, self.number)
     }
+}
 
-    /// `SplitMix64` (Steele, Lea, Flood 2014): tiny, well mixed, and no dependency.
-    fn bits(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
+/// FNV-1a, 64 bits (Fowler, Noll, Vo): stable for ever, unlike the hash of the standard library.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The last steps of `SplitMix64` (Steele, Lea, Flood 2014): near seeds end up far apart.
+const fn mixed(seed: u64) -> u64 {
+    let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
 }
 
 #[cfg(test)]
@@ -120,10 +143,16 @@ mod tests {
     #[test]
     fn fresh_ids_differ_and_are_ids() {
         let mut ids = Ids::new(7);
-        let mut seen: Vec<Id> = (0..1_000).map(|_| ids.next('t')).collect();
+        let mut seen: Vec<Id> = (0..200_000).map(|_| ids.next('t')).collect();
         assert!(seen.iter().all(|id| Id::parse(id.as_str()) == Ok(*id)));
         seen.sort();
         seen.dedup();
-        assert_eq!(seen.len(), 1_000);
+        assert_eq!(seen.len(), 200_000);
+    }
+
+    #[test]
+    fn the_hash_is_the_published_one() {
+        assert_eq!(hash(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(hash(b"foobar"), 0x8594_4171_f739_67e8);
     }
 }

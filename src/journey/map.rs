@@ -5,7 +5,7 @@ use super::{Emotion, Id, Note};
 /// One journey: what a person goes through, in order.
 ///
 /// The fields are open for importers, which build maps freely; a map that people work on is owned
-/// by a [`Document`](super::Document) and changes through [`apply`](super::apply) alone.
+/// by a [`Document`](super::Document) and changes through [`apply`](super::apply()) alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JourneyMap {
     /// Names this map among all others.
@@ -149,6 +149,14 @@ impl JourneyMap {
         self.personas.iter().find(|persona| persona.is_named(name))
     }
 
+    /// The persona that a person means by typing `name`: the one called so, or else the only one whose
+    /// name begins with these words (`Maya` for "Maya, commuter").
+    pub fn persona_meant(&self, name: &str) -> Option<&Persona> {
+        let mut begun = self.personas.iter().filter(|persona| persona.begins_with(name));
+        let only = begun.next().filter(|_| begun.next().is_none());
+        self.persona_named(name).or(only)
+    }
+
     /// Every id in the map, the map's own first.
     pub fn ids(&self) -> impl Iterator<Item = Id> {
         let personas = self.personas.iter().map(|p| p.id);
@@ -157,6 +165,12 @@ impl JourneyMap {
 }
 
 impl Persona {
+    fn begins_with(&self, words: &str) -> bool {
+        let (name, words) = (self.name.trim().to_lowercase(), words.trim().to_lowercase());
+        let rest = name.strip_prefix(words.as_str()).unwrap_or_default();
+        !words.is_empty() && rest.starts_with(|next: char| !next.is_alphanumeric())
+    }
+
     /// Whether this is the persona's name; case and outer blanks do not matter.
     pub fn is_named(&self, name: &str) -> bool {
         self.name.trim().to_lowercase() == name.trim().to_lowercase()

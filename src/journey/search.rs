@@ -2,23 +2,40 @@
 
 use super::{Id, JourneyMap, Touchpoint};
 
+/// Something that mentions what was looked for: its id, and where it stands until the next edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The id of the stage or touchpoint.
+    pub id: Id,
+    /// The index of the stage.
+    pub stage: usize,
+    /// The index of the touchpoint; `None` for the stage itself.
+    pub card: Option<usize>,
+}
+
 /// The stages and touchpoints that mention `query` in any of their texts, in the order of the
 /// journey. Case does not matter. An empty query finds nothing.
-pub fn find(map: &JourneyMap, query: &str) -> Vec<Id> {
+pub fn find(map: &JourneyMap, query: &str) -> Vec<Hit> {
     let needle = query.to_lowercase();
     if needle.trim().is_empty() {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for stage in &map.stages {
+    for (at, stage) in map.stages.iter().enumerate() {
         if mentions([stage.name.as_str(), stage.goal.as_str()], &needle) {
-            hits.push(stage.id);
+            hits.push(Hit { id: stage.id, stage: at, card: None });
         }
-        let found = stage.touchpoints.iter().filter(|touchpoint| {
-            mentions(touchpoint_texts(touchpoint), &needle)
+        for (card, touchpoint) in stage.touchpoints.iter().enumerate() {
+            // The board shows channels with an @, so that is how they are looked for.
+            let channel = touchpoint.channel.as_ref().map(super::Channel::name);
+            let on_channel = mentions(channel, needle.strip_prefix('@').unwrap_or(&needle));
+            if on_channel
+                || mentions(texts(touchpoint), &needle)
                 || mentions(persona_names(map, touchpoint), &needle)
-        });
-        hits.extend(found.map(|touchpoint| touchpoint.id));
+            {
+                hits.push(Hit { id: touchpoint.id, stage: at, card: Some(card) });
+            }
+        }
     }
     hits
 }
@@ -43,10 +60,9 @@ pub fn matches(text: &str, query: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-fn touchpoint_texts(touchpoint: &Touchpoint) -> impl Iterator<Item = &str> {
+fn texts(touchpoint: &Touchpoint) -> impl Iterator<Item = &str> {
     let own = [touchpoint.title.as_str(), touchpoint.description.as_str()];
-    let channel = touchpoint.channel.as_ref().map(super::Channel::name);
-    own.into_iter().chain(channel).chain(touchpoint.notes.iter().map(|note| note.text.as_str()))
+    own.into_iter().chain(touchpoint.notes.iter().map(|note| note.text.as_str()))
 }
 
 fn persona_names<'a>(map: &'a JourneyMap, touchpoint: &'a Touchpoint) -> impl Iterator<Item = &'a str> {
@@ -58,6 +74,9 @@ fn mentions<'a>(texts: impl IntoIterator<Item = &'a str>, needle: &str) -> bool 
 }
 
 fn contains(text: &str, needle: &str) -> bool {
+    if needle.is_empty() {
+        return true;
+    }
     if text.is_ascii() && needle.is_ascii() {
         let (text, needle) = (text.as_bytes(), needle.as_bytes());
         return text.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle));

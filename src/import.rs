@@ -1,1 +1,0 @@
-//! Import: one file a format.

@@ -1,3 +1,0 @@
-//! The terminal interface, sans IO.
-
-pub mod input;
