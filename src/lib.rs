@@ -2,5 +2,6 @@
 //!
 //! Read in this order; imports run upwards only (see ARCHITECTURE.md).
 
+pub mod import;
 pub mod journey;
 pub mod text;

@@ -1,0 +1,166 @@
+//! Import: files of other tools, read as maps. One file a format, and the table of the formats.
+
+pub mod mermaid;
+
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::journey::{JourneyMap, outline};
+use crate::text;
+
+/// A map read from another tool's text, and what a person should know about the reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The map. The same text always gives the same map, ids included.
+    pub map: JourneyMap,
+    /// What was read otherwise than it stands there, in the order of the lines.
+    pub notes: Vec<ImportNote>,
+}
+
+/// One oddity of an imported text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportNote {
+    /// The line it is about, from 1, in the text that was imported.
+    pub line: usize,
+    /// What was found there and what was made of it; fit to be shown.
+    pub text: String,
+}
+
+/// Why a text could not be imported at all.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ImportError {
+    /// There is nothing but blanks.
+    #[error("there is nothing to import: the text is empty")]
+    Empty,
+    /// No format was named and none recognises the text.
+    #[error("no journey was recognised in this text; name its format, one of: {}", names())]
+    Unrecognised,
+    /// The text was to be a Mermaid journey and is none.
+    #[error(
+        "line {line} says {found} where a Mermaid journey begins; \
+         put the word journey on a line above it, or the journey in a ```mermaid block"
+    )]
+    NoMermaidJourney {
+        /// The line, from 1, where the word was expected.
+        line: usize,
+        /// What stands there, in quotes.
+        found: String,
+    },
+}
+
+/// One importable format.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name in commands, lower case.
+    pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// What its files end in, without the dot; the first is the usual one.
+    pub extensions: &'static [&'static str],
+    /// Whether a text is probably of this format.
+    pub looks_like: fn(&str) -> bool,
+    /// Reads a text of this format.
+    pub read: fn(&str) -> Result<Imported, ImportError>,
+}
+
+/// Every importable format. A text of no named format is read by the first row that recognises it.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "mermaid",
+        title: "Mermaid journey",
+        extensions: &["mmd", "mermaid"],
+        looks_like: mermaid::looks_like,
+        read: mermaid::read,
+    },
+    Format {
+        name: "outline",
+        title: "Outline",
+        extensions: &["md", "markdown"],
+        looks_like: looks_like_outline,
+        read: read_outline,
+    },
+];
+
+impl Format {
+    /// The format with this name, in any case.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name.eq_ignore_ascii_case(name))
+    }
+}
+
+/// Reads a text as a map, in the format given or else in the one that it looks like.
+///
+/// # Errors
+/// When no format is given and none recognises the text, or when there is no journey in it.
+pub fn import(text: &str, format: Option<&'static Format>) -> Result<Imported, ImportError> {
+    let guess = || FORMATS.iter().find(|format| (format.looks_like)(text));
+    let format = format.or_else(guess).ok_or(ImportError::Unrecognised)?;
+    (format.read)(text)
+}
+
+/// Any headings with bullets under them will do, so this format is asked last.
+fn looks_like_outline(text: &str) -> bool {
+    let begins = |mark: &str| text.lines().any(|line| line.trim_start().starts_with(mark));
+    begins("## ") && (begins("- ") || begins("* "))
+}
+
+fn read_outline(text: &str) -> Result<Imported, ImportError> {
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let (map, remarks) = outline::read(text);
+    let notes =
+        remarks.into_iter().map(|remark| ImportNote { line: remark.line, text: remark.text }).collect();
+    Ok(Imported { map, notes })
+}
+
+impl fmt::Display for ImportNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.text)
+    }
+}
+
+/// A piece of foreign text in quotes, harmless and short enough for a message.
+fn quoted(piece: &str) -> String {
+    const CELLS: usize = 60;
+    // No more than could be shown is looked at: a piece may be a whole file without a line break.
+    let piece = piece.trim_start();
+    let end = piece.char_indices().nth(8 * CELLS).map_or(piece.len(), |(at, _)| at);
+    let shown = text::display(piece.get(..end).unwrap_or(piece).trim_end());
+    format!("\"{}\"", text::truncate(&shown, CELLS, "..."))
+}
+
+fn names() -> String {
+    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_found_by_name_and_by_looks() {
+        assert_eq!(Format::named("Mermaid").map(|f| f.name), Some("mermaid"));
+        assert!(Format::named("visio").is_none());
+        let text = "journey\n Pay: 2: Ann\n";
+        assert_eq!(import(text, None), import(text, Format::named("mermaid")));
+    }
+
+    #[test]
+    fn a_text_without_a_journey_is_refused_in_one_sentence() {
+        let refusal = import("Dear all,\nsee you on Monday.", None).unwrap_err().to_string();
+        assert_eq!(
+            refusal,
+            "no journey was recognised in this text; name its format, one of: mermaid, outline"
+        );
+    }
+
+    #[test]
+    fn a_note_says_where() {
+        let note = ImportNote { line: 3, text: "odd".into() };
+        assert_eq!(note.to_string(), "line 3: odd");
+        assert_eq!(quoted(" a\u{1b}[2J "), "\"a\u{241b}[2J\"");
+    }
+}
