@@ -4,4 +4,5 @@
 
 pub mod import;
 pub mod journey;
+pub mod store;
 pub mod text;

@@ -1,0 +1,273 @@
+//! Files as people have them: linked, protected, changed behind our back, or no files at all.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::*;
+use crate::journey::{Id, Stage};
+
+const TEXT: &str =
+    "// Mine.\nJourneyMap(\n    version: 1,\n    id: \"m\",\n    title: \"Bike\",\n    hue: 3,\n)\n";
+
+/// A folder of its own for one test, removed with it.
+pub(in crate::store) struct Scratch(PathBuf);
+
+impl Scratch {
+    pub(in crate::store) fn new() -> Self {
+        static SERIAL: AtomicU32 = AtomicU32::new(0);
+        let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("heartline-store-{}-{serial}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    pub(in crate::store) fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    pub(in crate::store) fn file(&self, name: &str, content: &str) -> PathBuf {
+        let path = self.path(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// Everything in the folder, sorted.
+    fn names(&self) -> Vec<String> {
+        let names = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn retitled(map: &JourneyMap) -> JourneyMap {
+    JourneyMap { title: "Tram".into(), ..map.clone() }
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn a_save_changes_the_fact_and_nothing_else() {
+    let scratch = Scratch::new();
+    let path = scratch.file("map.ron", TEXT);
+    let mut loaded = MapFile::open(&path).unwrap();
+    assert_eq!(loaded.remarks.len(), 1);
+    let saved = loaded.file.save(&retitled(&loaded.map)).unwrap();
+    assert_eq!(text(&path), TEXT.replace("Bike", "Tram"));
+    assert!(saved.kept);
+    assert!(loaded.file.save(&loaded.map).unwrap().kept);
+    assert_eq!(text(&path), TEXT);
+    assert_eq!(scratch.names(), ["map.ron"]);
+}
+
+#[test]
+fn a_new_map_is_made_by_its_first_save() {
+    let scratch = Scratch::new();
+    let path = scratch.path("new.ron");
+    let mut file = MapFile::create(&path).unwrap();
+    assert!(!path.exists());
+    let mut map = JourneyMap::new(Id::parse("m").unwrap());
+    assert!(file.save(&map).unwrap().kept);
+    map.stages.push(Stage::new(Id::parse("s").unwrap(), "First"));
+    assert!(file.save(&map).unwrap().kept);
+    assert_eq!(MapFile::open(&path).unwrap().map, map);
+    assert!(matches!(MapFile::create(&path), Err(StoreError::Exists { .. })));
+    assert!(matches!(MapFile::create(scratch.path("no/map.ron")), Err(StoreError::NoFolder { .. })));
+}
+
+#[test]
+fn what_others_changed_is_not_overwritten_unasked() {
+    let scratch = Scratch::new();
+    let path = scratch.file("map.ron", TEXT);
+    let mut loaded = MapFile::open(&path).unwrap();
+    let time = fs::metadata(&path).unwrap().modified().unwrap();
+    // Same length, same time: only the content tells.
+    let theirs = TEXT.replace("Mine", "Ours");
+    fs::write(&path, &theirs).unwrap();
+    File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+    let map = retitled(&loaded.map);
+    assert!(matches!(loaded.file.save(&map), Err(StoreError::ChangedOnDisk { .. })));
+    assert_eq!(text(&path), theirs);
+
+    assert!(loaded.file.save_over(&map).unwrap().kept);
+    assert_eq!(text(&path), theirs.replace("Bike", "Tram"), "their comment stays");
+    assert!(loaded.file.save(&loaded.map).is_ok());
+
+    fs::write(&path, "broken").unwrap();
+    assert!(!loaded.file.save_over(&map).unwrap().kept);
+
+    fs::remove_file(&path).unwrap();
+    assert!(matches!(loaded.file.save(&map), Err(StoreError::Gone { .. })));
+    assert!(!path.exists());
+    assert!(loaded.file.save_over(&map).unwrap().kept);
+    assert_eq!(MapFile::open(&path).unwrap().map, map);
+    assert_eq!(scratch.names(), ["map.ron"]);
+}
+
+#[test]
+fn somebody_elses_new_file_is_not_taken_for_ours() {
+    let scratch = Scratch::new();
+    let path = scratch.path("map.ron");
+    let mut file = MapFile::create(&path).unwrap();
+    scratch.file("map.ron", TEXT);
+    let map = JourneyMap::new(Id::parse("m").unwrap());
+    assert!(matches!(file.save(&map), Err(StoreError::ChangedOnDisk { .. })));
+    assert_eq!(text(&path), TEXT);
+}
+
+#[test]
+fn a_newer_map_can_only_be_looked_at() {
+    let scratch = Scratch::new();
+    let newer = TEXT.replace("version: 1", "version: 2");
+    let path = scratch.file("map.ron", &newer);
+    let mut loaded = MapFile::open(&path).unwrap();
+    assert_eq!(loaded.file.read_only(), Some("a newer Heartline wrote it"));
+    assert!(matches!(loaded.file.save_over(&loaded.map), Err(StoreError::ReadOnly { .. })));
+    assert_eq!(text(&path), newer);
+}
+
+#[test]
+fn a_folder_that_vanished_is_told() {
+    let scratch = Scratch::new();
+    fs::create_dir(scratch.path("inner")).unwrap();
+    let path = scratch.file("inner/map.ron", TEXT);
+    let mut loaded = MapFile::open(&path).unwrap();
+    fs::remove_dir_all(scratch.path("inner")).unwrap();
+    assert!(matches!(loaded.file.save(&loaded.map), Err(StoreError::Gone { .. })));
+    assert!(matches!(loaded.file.save_over(&loaded.map), Err(StoreError::NoFolder { .. })));
+}
+
+#[test]
+fn paths_are_harmless_in_messages() {
+    let error = MapFile::open("no\u{1b}[2J\nsuch.ron").unwrap_err().to_string();
+    assert_eq!(error, "there is no file no\u{241b}[2J\u{23ce}such.ron; check the name or make a new map");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    fn save_changed(path: &Path) {
+        let mut loaded = MapFile::open(path).unwrap();
+        assert!(loaded.file.save(&retitled(&loaded.map)).unwrap().kept);
+    }
+
+    #[test]
+    fn a_symbolic_link_stays_one() {
+        let scratch = Scratch::new();
+        fs::create_dir(scratch.path("real")).unwrap();
+        let real = scratch.file("real/map.ron", TEXT);
+        symlink("real/map.ron", scratch.path("one.ron")).unwrap();
+        symlink(scratch.path("one.ron"), scratch.path("two.ron")).unwrap();
+        save_changed(&scratch.path("two.ron"));
+        assert_eq!(text(&real), TEXT.replace("Bike", "Tram"));
+        assert!(scratch.path("one.ron").is_symlink() && scratch.path("two.ron").is_symlink());
+        assert_eq!(scratch.names(), ["one.ron", "real", "two.ron"]);
+        assert_eq!(fs::read_dir(scratch.path("real")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_link_to_nowhere_gets_its_target_and_a_circle_is_refused() {
+        let scratch = Scratch::new();
+        symlink("target.ron", scratch.path("link.ron")).unwrap();
+        let mut file = MapFile::create(scratch.path("link.ron")).unwrap();
+        assert!(file.save(&JourneyMap::new(Id::parse("m").unwrap())).unwrap().kept);
+        assert!(scratch.path("link.ron").is_symlink() && scratch.path("target.ron").is_file());
+        symlink("round.ron", scratch.path("round.ron")).unwrap();
+        let refused = MapFile::create(scratch.path("round.ron")).unwrap_err().to_string();
+        assert!(refused.contains("circle"), "{refused}");
+        assert!(MapFile::open(scratch.path("round.ron")).is_err());
+    }
+
+    #[test]
+    fn a_hard_link_stays_one() {
+        let scratch = Scratch::new();
+        let path = scratch.file("map.ron", TEXT);
+        fs::hard_link(&path, scratch.path("other.ron")).unwrap();
+        save_changed(&path);
+        assert_eq!(text(&scratch.path("other.ron")), TEXT.replace("Bike", "Tram"));
+        // A shorter text leaves nothing of the longer one behind.
+        let mut loaded = MapFile::open(&path).unwrap();
+        let short = JourneyMap { title: String::new(), ..loaded.map };
+        assert!(loaded.file.save(&short).unwrap().kept);
+        assert_eq!(MapFile::open(&path).unwrap().map, short);
+    }
+
+    #[test]
+    fn mode_and_owner_are_kept() {
+        let scratch = Scratch::new();
+        let path = scratch.file("map.ron", TEXT);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
+        // Only root can give a file away; everybody else tests the mode alone.
+        let _ = chown(&path, Some(1234), Some(2345));
+        let before = fs::metadata(&path).unwrap();
+        save_changed(&path);
+        let after = fs::metadata(&path).unwrap();
+        assert_ne!(before.ino(), after.ino(), "it is a new file");
+        assert_eq!((before.mode(), before.uid(), before.gid()), (after.mode(), after.uid(), after.gid()));
+    }
+
+    #[test]
+    fn a_protected_file_can_only_be_looked_at() {
+        let scratch = Scratch::new();
+        let path = scratch.file("map.ron", TEXT);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+        let mut loaded = MapFile::open(&path).unwrap();
+        assert_eq!(loaded.file.read_only(), Some("it is write-protected"));
+        assert!(matches!(loaded.file.save(&loaded.map), Err(StoreError::ReadOnly { .. })));
+    }
+
+    #[test]
+    fn a_folder_where_nothing_may_be_made_still_lets_its_files_be_saved() {
+        let scratch = Scratch::new();
+        let path = scratch.file("map.ron", TEXT);
+        let folder = |mode| fs::set_permissions(scratch.path(""), fs::Permissions::from_mode(mode)).unwrap();
+        folder(0o555);
+        save_changed(&path);
+        folder(0o755);
+        assert_eq!(text(&path), TEXT.replace("Bike", "Tram"));
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused_at_once() {
+        let scratch = Scratch::new();
+        let pipe = scratch.path("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        let _socket = UnixListener::bind(scratch.path("socket")).unwrap();
+        let mut cases = vec![
+            (scratch.path(""), "a folder"),
+            (scratch.path("socket"), "a socket"),
+            (PathBuf::from("/dev/zero"), "a device"),
+        ];
+        if made.is_ok_and(|status| status.success()) {
+            cases.push((pipe, "a pipe"));
+        }
+        for (path, what) in cases {
+            let error = MapFile::open(&path).unwrap_err();
+            assert!(matches!(&error, StoreError::NotAFile { what: found, .. } if *found == what), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_failed_save_leaves_the_old_file_and_nothing_else() {
+        let scratch = Scratch::new();
+        let path = scratch.file("map.ron", TEXT);
+        let error = atomic::replace(&path, b"new", Readers::Usual, || Err(Refusal::TooLong(1)));
+        assert!(matches!(error, Err(Refusal::TooLong(1))));
+        assert_eq!(text(&path), TEXT);
+        let new = scratch.path("other.ron");
+        assert!(atomic::replace(&new, b"new", Readers::Usual, || Err(Refusal::TooLong(1))).is_err());
+        assert_eq!(scratch.names(), ["map.ron"]);
+    }
+}

@@ -1,0 +1,177 @@
+//! The file format: RON, one map a file, version 1.
+//!
+//! [`read`] takes what people write by hand, [`write()`] gives the canonical text, and [`rewrite`] puts
+//! a changed map back into the text it came from, touching only what changed: comments, unknown
+//! fields, order and spacing stay as somebody wrote them.
+//!
+//! `ron` decides what a text means; a small scanner of our own says where it stands.
+
+mod dto;
+mod error;
+mod facts;
+mod layout;
+mod people;
+mod pieces;
+mod position;
+mod print;
+mod reading;
+mod remark;
+mod reprint;
+mod scan;
+mod suspect;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;
+
+pub use error::FormatError;
+pub use remark::Remark;
+
+use ron::error::SpannedError;
+
+use crate::journey::JourneyMap;
+use crate::text;
+
+use dto::MapDto;
+use layout::{TOO_MANY, declared_version, layout};
+use position::{line_at, position};
+use print::Printer;
+use reading::{Reading, bring_together};
+use reprint::Origin;
+use scan::{Broken, Scanner};
+
+/// The version of the format that this program writes, and the newest it reads in full.
+pub const VERSION: u32 = 1;
+
+/// The most bytes a file may have.
+pub(super) const MOST_BYTES: u64 = suspect::MOST_BYTES as u64;
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// What [`read`] makes of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The map.
+    pub map: JourneyMap,
+    /// What its writer may want to know, in the order of the text.
+    pub remarks: Vec<Remark>,
+    /// The version the file declares, if newer than [`VERSION`]: the map may hold more than was
+    /// understood, and should only be looked at.
+    pub newer: Option<u32>,
+}
+
+/// A map put back into its text by [`rewrite`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewritten {
+    /// The new text. Reading it gives the map.
+    pub text: String,
+    /// Whether the comments and unknown fields of the old text are still there.
+    ///
+    /// False only when the old text could not be read, or a way of writing was met that [`rewrite`]
+    /// does not master: then the text is the canonical one.
+    pub kept: bool,
+}
+
+/// Reads a map from the bytes of a file. A byte order mark is passed over.
+///
+/// # Errors
+/// When the bytes are not text in UTF-8, and those of [`read`].
+pub fn read_bytes(bytes: &[u8]) -> Result<Opened, FormatError> {
+    read(suspect::decode(bytes)?)
+}
+
+/// Reads a map from its text.
+///
+/// Missing ids are made from what stands around them, so everybody who opens the text gets the same.
+///
+/// # Errors
+/// When the text is no map; see [`FormatError`].
+pub fn read(text: &str) -> Result<Opened, FormatError> {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let reading = reading(text)?;
+    let newer = declared_version(text).and_then(|(_, version)| version.parse().ok()).filter(|v| *v > VERSION);
+    Ok(Opened { map: reading.map, remarks: remark::located(text, reading.remarks), newer })
+}
+
+/// The canonical text of a map: the same map gives the same bytes, and reading them gives the map.
+///
+/// Holds for every map that [`apply`](crate::journey::apply) can lead to: ids are unique, and
+/// touchpoints mention personas of their map.
+pub fn write(map: &JourneyMap) -> String {
+    Printer::new("\n", "    ").map(map)
+}
+
+/// Puts a map into the text it was once read from, changing as little as possible.
+///
+/// What did not change keeps its bytes: comments, unknown fields, spelling, order, line ends. A
+/// changed fact changes its value alone; a new one gets a line of its own (or a place in the line,
+/// where a record stands on one); moved records take their comments and unknown fields along.
+///
+/// The text is read back and compared before it is returned.
+pub fn rewrite(map: &JourneyMap, old_text: &str) -> Rewritten {
+    let marked = old_text.strip_prefix(BYTE_ORDER_MARK);
+    let source = marked.unwrap_or(old_text);
+    let Ok(reading) = reading(source) else {
+        return Rewritten { text: write(map), kept: false };
+    };
+    // The first way keeps values that were read as something else, such as a score of 7 read as +2.
+    // Where a change gives such a value a new meaning, the second spells out every fact.
+    for spell_out in [false, true] {
+        let origin = Origin::new(source, &reading, map, spell_out);
+        let text = origin.reprint(map);
+        if self::reading(&text).is_ok_and(|back| back.map == *map) {
+            let text = if marked.is_some() { format!("{BYTE_ORDER_MARK}{text}") } else { text };
+            return Rewritten { text, kept: true };
+        }
+    }
+    Rewritten { text: write(map), kept: write(&reading.map) == old_text }
+}
+
+/// Reads a text without byte order mark.
+fn reading(text: &str) -> Result<Reading, FormatError> {
+    suspect::check(text)?;
+    let start = Scanner::new(text).token();
+    suspect::check_beginning(text, start.map_or(0, |(_, span)| span.start as usize))?;
+    let declared = declared_version(text);
+    if let Some((at, found)) = declared
+        && !found.parse::<u32>().is_ok_and(|version| version > 0)
+    {
+        let (line, column) = position(text, at as usize);
+        return Err(FormatError::BadVersion { line, column, found: remark::shown(found) });
+    }
+    let record = layout(text);
+    if let Err(Broken { at, problem }) = record
+        && problem == TOO_MANY
+    {
+        let (line, column) = position(text, at as usize);
+        return Err(FormatError::TooMany { line, column, problem });
+    }
+    if let (Ok(record), None) = (&record, declared) {
+        let (line, column) = position(text, record.fields.span.start as usize);
+        return Err(FormatError::NoVersion { line, column });
+    }
+    let version = declared.and_then(|(_, version)| version.parse().ok());
+    let file: MapDto = dto::options().from_str(text).map_err(|error| refused(text, &error, version))?;
+    record.and_then(|record| bring_together(text, file, record)).map_err(|broken| {
+        let (line, column) = position(text, broken.at as usize);
+        syntax(text, line, column, broken.problem.to_owned(), version)
+    })
+}
+
+/// What `ron` says against a text, in the form of this house.
+fn refused(source: &str, error: &SpannedError, version: Option<u32>) -> FormatError {
+    let said = error.code.to_string();
+    let said = text::display(&said);
+    let mut letters = said.chars();
+    let problem = letters.next().map(|first| first.to_lowercase().chain(letters).collect());
+    syntax(source, error.span.start.line, error.span.start.col, problem.unwrap_or_default(), version)
+}
+
+fn syntax(text: &str, line: usize, column: usize, problem: String, version: Option<u32>) -> FormatError {
+    if let Some(version) = version.filter(|version| *version > VERSION) {
+        return FormatError::Newer { version, line, column, problem };
+    }
+    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    FormatError::Syntax { line, column, problem, source_line: line_at(text, start).to_owned() }
+}

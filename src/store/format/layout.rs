@@ -1,0 +1,325 @@
+//! The layout of a file: which bytes hold which record, field and item, and which comments go with
+//! them.
+
+use crate::journey::Id;
+
+use super::facts::{FieldRow, Kind, Shape};
+use super::scan::{Broken, Scanner, Span, Token};
+
+/// The most fields and items one file may hold: some three times a map of 100,000 touchpoints with
+/// three notes each. More is a bomb: three bytes of file would become hundreds of memory.
+const MOST_MEMBERS: usize = 8_000_000;
+
+/// The problem of a file that holds more.
+pub(super) const TOO_MANY: &str = "there are more than eight million facts in this file";
+
+/// Brackets and what stands between them.
+#[derive(Debug)]
+pub(super) struct Group<T> {
+    /// From the opening bracket, or the name in front of it, to behind the closing one.
+    pub(super) span: Span,
+    /// Behind the opening bracket and the comments on its line.
+    pub(super) inside: u32,
+    pub(super) members: Vec<Member<T>>,
+}
+
+/// A field of a record or an item of a list. Comments above it and behind it on its line are its own.
+#[derive(Debug)]
+pub(super) struct Member<T> {
+    /// Where its blanks and comments begin: where the one before it ends.
+    pub(super) lead: u32,
+    /// The field or item itself.
+    pub(super) body: Span,
+    /// Behind its comma; the end of its body when it has none.
+    pub(super) behind: u32,
+    /// Behind the comments on its line.
+    pub(super) end: u32,
+    pub(super) what: T,
+}
+
+/// A field of a record.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) name: Span,
+    /// Its row in [`Kind::fields`]; `None` for a field unknown to this version.
+    pub(super) row: Option<usize>,
+    /// Where its value begins; it ends with the member's body.
+    pub(super) value: u32,
+    pub(super) inside: Inside,
+}
+
+/// What is known of the inside of a value.
+#[derive(Debug)]
+pub(super) enum Inside {
+    Leaf,
+    People(Box<Group<PersonaRef>>),
+    Records(Box<Group<Record>>),
+}
+
+/// A touchpoint's mention of a persona.
+#[derive(Debug, Default)]
+pub(super) struct PersonaRef {
+    /// Whom reading found behind it; `None` when the map does without it.
+    pub(super) id: Option<Id>,
+    /// Whether it is the name that is written there.
+    pub(super) by_name: bool,
+}
+
+/// A map, persona, stage, touchpoint or note.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub(super) kind: Kind,
+    pub(super) fields: Group<Field>,
+    /// What reading calls it; `None` for a record that is not in the map.
+    pub(super) id: Option<Id>,
+    /// Whether that id is the one written there.
+    pub(super) has_id: bool,
+    /// Whether it and everything in it can be written back without giving out ids.
+    pub(super) settled: bool,
+}
+
+impl<T> Group<T> {
+    /// Behind the last member.
+    pub(super) fn members_end(&self) -> u32 {
+        self.members.last().map_or(self.inside, |last| last.end)
+    }
+}
+
+impl<T> Member<T> {
+    pub(super) const fn has_comma(&self) -> bool {
+        self.behind > self.body.end
+    }
+}
+
+impl Record {
+    /// The field of this row.
+    pub(super) fn field(&self, row: usize) -> Option<&Member<Field>> {
+        self.fields.members.iter().find(|member| member.what.row == Some(row))
+    }
+
+    /// Where something about that field can be pointed at: its value, or else the record.
+    pub(super) fn place(&self, name: &str) -> u32 {
+        let row = self.kind.fields().iter().position(|row| row.name == name);
+        let field = row.and_then(|row| self.field(row));
+        field.map_or(self.fields.span.start, |member| member.what.value)
+    }
+
+    /// The text of a field's value.
+    pub(super) fn source<'a>(&self, name: &str, text: &'a str) -> Option<&'a str> {
+        let row = self.kind.fields().iter().position(|row| row.name == name)?;
+        let member = self.field(row)?;
+        Some(Span { start: member.what.value, end: member.body.end }.of(text))
+    }
+
+    /// The records listed in a field.
+    pub(super) fn records_mut(&mut self, name: &str) -> &mut [Member<Self>] {
+        match self.inside_mut(name) {
+            Some(Inside::Records(group)) => &mut group.members,
+            _ => &mut [],
+        }
+    }
+
+    /// The personas listed in a field.
+    pub(super) fn people_mut(&mut self, name: &str) -> &mut [Member<PersonaRef>] {
+        match self.inside_mut(name) {
+            Some(Inside::People(group)) => &mut group.members,
+            _ => &mut [],
+        }
+    }
+
+    fn inside_mut(&mut self, name: &str) -> Option<&mut Inside> {
+        let row = self.kind.fields().iter().position(|row| row.name == name);
+        let member = self.fields.members.iter_mut().find(|member| member.what.row == row)?;
+        Some(&mut member.what.inside)
+    }
+
+    /// The records directly inside.
+    pub(super) fn children(&self) -> impl Iterator<Item = &Member<Self>> {
+        self.fields.members.iter().flat_map(|field| match &field.what.inside {
+            Inside::Records(group) => group.members.as_slice(),
+            Inside::Leaf | Inside::People(_) => &[],
+        })
+    }
+}
+
+/// Finds the records of a map in its text.
+///
+/// # Errors
+/// When the text is no map, or holds more than [`MOST_MEMBERS`].
+pub(super) fn layout(text: &str) -> Result<Record, Broken> {
+    let mut cursor = Cursor::start(text)?;
+    let record = cursor.record(Kind::Map)?;
+    cursor.expect(Token::End, "nothing may follow the map")?;
+    Ok(record)
+}
+
+/// The text of the value of `version`, and where it stands, also in a text that is no map further on.
+pub(super) fn declared_version(text: &str) -> Option<(u32, &str)> {
+    let mut cursor = Cursor::start(text).ok()?;
+    if cursor.token == Token::Atom {
+        cursor.advance().ok()?;
+    }
+    cursor.expect(Token::Open(b'('), "").ok()?;
+    loop {
+        let name = cursor.name().ok()?;
+        let value = cursor.span.start;
+        cursor.skip_value().ok()?;
+        if name.of(text) == "version" {
+            return Some((value, Span { start: value, end: cursor.behind }.of(text)));
+        }
+        cursor.expect(Token::Comma, "").ok()?;
+    }
+}
+
+struct Cursor<'a> {
+    scanner: Scanner<'a>,
+    token: Token,
+    span: Span,
+    /// Behind the token before this one.
+    behind: u32,
+    members: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// At the first token behind a byte order mark and the `#![...]` attributes.
+    fn start(text: &'a str) -> Result<Self, Broken> {
+        let nowhere = Span { start: 0, end: 0 };
+        let scanner = Scanner::new(text);
+        let mut cursor = Self { scanner, token: Token::End, span: nowhere, behind: 0, members: 0 };
+        cursor.advance()?;
+        while cursor.span.of(text) == "#" {
+            cursor.advance()?;
+            if cursor.span.of(text) == "!" {
+                cursor.advance()?;
+            }
+            cursor.expect(Token::Open(b'['), "an attribute is written #![...]")?;
+            while cursor.token != Token::Close(b']') {
+                cursor.more()?;
+                cursor.advance()?;
+            }
+            cursor.advance()?;
+        }
+        Ok(cursor)
+    }
+
+    fn advance(&mut self) -> Result<(), Broken> {
+        self.behind = self.span.end;
+        (self.token, self.span) = self.scanner.token()?;
+        Ok(())
+    }
+
+    const fn broken(&self, problem: &'static str) -> Broken {
+        Broken { at: self.span.start, problem }
+    }
+
+    fn expect(&mut self, token: Token, problem: &'static str) -> Result<(), Broken> {
+        if self.token != token {
+            return Err(self.broken(problem));
+        }
+        self.advance()
+    }
+
+    fn more(&self) -> Result<(), Broken> {
+        if self.token == Token::End {
+            return Err(self.broken("the text ends too early"));
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, kind: Kind) -> Result<Record, Broken> {
+        let start = self.span.start;
+        if self.token == Token::Atom {
+            self.advance()?;
+        }
+        let mut fields = self.group(b'(', b')', |cursor| cursor.field(kind.fields()))?;
+        fields.span.start = start;
+        Ok(Record { kind, fields, id: None, has_id: false, settled: true })
+    }
+
+    fn field(&mut self, rows: &[FieldRow]) -> Result<Field, Broken> {
+        let name = self.name()?;
+        let text = name.of(self.scanner.text());
+        let row = rows.iter().position(|row| row.name == text);
+        let shape = row.and_then(|row| rows.get(row)).map_or(Shape::Leaf, |row| row.shape);
+        let value = self.span.start;
+        let inside = match (shape, self.token) {
+            (Shape::People, Token::Open(b'[')) => {
+                let mention = |cursor: &mut Self| cursor.skip_value().map(|()| PersonaRef::default());
+                Inside::People(Box::new(self.group(b'[', b']', mention)?))
+            }
+            (Shape::Records(kind), Token::Open(b'[')) => {
+                Inside::Records(Box::new(self.group(b'[', b']', |cursor| cursor.record(kind))?))
+            }
+            _ => {
+                self.skip_value()?;
+                Inside::Leaf
+            }
+        };
+        Ok(Field { name, row, value, inside })
+    }
+
+    /// A field's name with its colon. The name may be written raw: `r#type`.
+    fn name(&mut self) -> Result<Span, Broken> {
+        let mut name = self.span;
+        self.expect(Token::Atom, "here should be the name of a field")?;
+        if name.of(self.scanner.text()).starts_with("r#") {
+            name.start += 2;
+        }
+        self.expect(Token::Colon, "a field is written name: value")?;
+        Ok(name)
+    }
+
+    fn group<T>(
+        &mut self,
+        open: u8,
+        close: u8,
+        what: impl Fn(&mut Self) -> Result<T, Broken>,
+    ) -> Result<Group<T>, Broken> {
+        let start = self.span.start;
+        let inside = self.scanner.line_rest(self.span.end);
+        self.expect(Token::Open(open), "here should be an opening bracket")?;
+        let mut members = Vec::new();
+        let mut lead = inside;
+        while self.token != Token::Close(close) {
+            self.members += 1;
+            if self.members > MOST_MEMBERS {
+                return Err(self.broken(TOO_MANY));
+            }
+            let start = self.span.start;
+            let what = what(self)?;
+            let body = Span { start, end: self.behind };
+            let comma = self.token == Token::Comma;
+            if comma {
+                self.advance()?;
+            }
+            let behind = self.behind;
+            let end = self.scanner.line_rest(behind);
+            members.push(Member { lead, body, behind, end, what });
+            lead = end;
+            if !comma {
+                break;
+            }
+        }
+        self.expect(Token::Close(close), "here should be a comma or a closing bracket")?;
+        Ok(Group { span: Span { start, end: self.behind }, inside, members })
+    }
+
+    /// Passes over one value of any shape, without recursion: it may be nested as deep as it likes.
+    fn skip_value(&mut self) -> Result<(), Broken> {
+        let start = self.span.start;
+        let mut depth = 0_usize;
+        loop {
+            match self.token {
+                Token::Open(_) => depth += 1,
+                Token::Close(_) | Token::Comma if depth == 0 => break,
+                Token::Close(_) => depth -= 1,
+                _ => self.more()?,
+            }
+            self.advance()?;
+        }
+        if self.span.start == start {
+            return Err(self.broken("here should be a value"));
+        }
+        Ok(())
+    }
+}

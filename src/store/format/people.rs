@@ -1,0 +1,45 @@
+//! Whom a touchpoint means when a file mentions a persona: an id, or else a name.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::journey::{Id, Persona};
+
+/// The personas of a map, for looking up mentions of them.
+#[derive(Default)]
+pub(super) struct People {
+    ids: HashSet<Id>,
+    names: HashMap<String, Id>,
+}
+
+impl People {
+    pub(super) fn of(personas: &[Persona]) -> Self {
+        let mut people = Self::default();
+        for persona in personas {
+            people.add(persona);
+        }
+        people
+    }
+
+    pub(super) fn add(&mut self, persona: &Persona) {
+        self.ids.insert(persona.id);
+        self.names.entry(fold(&persona.name)).or_insert(persona.id);
+    }
+
+    pub(super) fn by_id(&self, mention: &str) -> Option<Id> {
+        Id::parse(mention).ok().filter(|id| self.ids.contains(id))
+    }
+
+    pub(super) fn by_name(&self, mention: &str) -> Option<Id> {
+        self.names.get(&fold(mention)).copied()
+    }
+
+    /// The persona meant, by id before name.
+    pub(super) fn meant(&self, mention: &str) -> Option<Id> {
+        self.by_id(mention).or_else(|| self.by_name(mention))
+    }
+}
+
+/// A name as it is compared: as in [`JourneyMap::persona_named`](crate::journey::JourneyMap::persona_named).
+fn fold(name: &str) -> String {
+    name.trim().to_lowercase()
+}

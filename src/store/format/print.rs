@@ -1,0 +1,202 @@
+//! The canonical text: four blanks a level, one fact a line, nothing that goes without saying.
+
+use std::borrow::Cow;
+
+use crate::journey::JourneyMap;
+use crate::text;
+
+use super::facts::{Node, Value};
+use super::reprint::Origin;
+
+/// How the members of a group are set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// Behind each other on one line.
+    Inline,
+    /// Each on a line of its own behind this indentation.
+    Lines(String),
+}
+
+impl Setting {
+    pub(super) const fn is_lines(&self) -> bool {
+        matches!(self, Self::Lines(_))
+    }
+}
+
+/// Builds the text of a map.
+pub(super) struct Printer<'a> {
+    pub(super) out: String,
+    /// The line break of this file.
+    newline: &'static str,
+    /// One level of indentation.
+    unit: &'a str,
+    /// The text being put back into, if any: records that stand there keep their bytes.
+    pub(super) origin: Option<&'a Origin<'a>>,
+    /// Whether what was printed last is a comment that only a line break ends.
+    in_comment: bool,
+}
+
+impl<'a> Printer<'a> {
+    pub(super) const fn new(newline: &'static str, unit: &'a str) -> Self {
+        Self { out: String::new(), newline, unit, origin: None, in_comment: false }
+    }
+
+    /// The whole canonical file.
+    pub(super) fn map(mut self, map: &'a JourneyMap) -> String {
+        self.push("JourneyMap");
+        self.record(Node::Map(map), &Setting::Lines(String::new()));
+        self.push(self.newline);
+        self.out
+    }
+
+    /// Adds text that is not blank or comment alone.
+    pub(super) fn push(&mut self, text: &str) {
+        if self.in_comment && !text.is_empty() {
+            if !text.starts_with(['\n', '\r']) {
+                self.out.push_str(self.newline);
+            }
+            self.in_comment = false;
+        }
+        self.out.push_str(text);
+    }
+
+    /// Adds blanks and comments behind which anything may follow.
+    pub(super) fn push_trivia(&mut self, text: &str) {
+        self.push(text);
+        let last_line = text.rsplit('\n').next().unwrap_or_default();
+        self.in_comment |= last_line.contains("//");
+    }
+
+    /// Begins the place of the next member: on a line of its own, or behind a blank.
+    pub(super) fn begin(&mut self, setting: &Setting, first: bool) {
+        match setting {
+            Setting::Lines(indent) => {
+                self.push(self.newline);
+                self.push(indent);
+            }
+            Setting::Inline if first => {}
+            Setting::Inline => self.push(" "),
+        }
+    }
+
+    /// The setting one level further in.
+    pub(super) fn deeper(&self, setting: &Setting) -> Setting {
+        match setting {
+            Setting::Inline => Setting::Inline,
+            Setting::Lines(indent) => Setting::Lines(format!("{indent}{}", self.unit)),
+        }
+    }
+
+    /// A record as a member of a list: as it stands in the origin, or else canonical.
+    pub(super) fn item(&mut self, node: Node<'a>, members: &Setting, first: bool, comma: bool) {
+        if let Some(origin) = self.origin
+            && let Some(member) = origin.member(node)
+        {
+            return self.moved(origin, member, node, members, first, comma);
+        }
+        self.begin(members, first);
+        self.record(node, members);
+        self.end(comma);
+    }
+
+    /// A canonical record. `line` is how the line is set on which it begins.
+    fn record(&mut self, node: Node<'a>, line: &Setting) {
+        let members = self.deeper(line);
+        let facts = node.facts();
+        let last = facts.iter().rposition(Option::is_some).unwrap_or_default();
+        self.push("(");
+        let mut first = true;
+        for (row, (field, fact)) in node.kind().fields().iter().zip(&facts).enumerate() {
+            if let Some(value) = fact {
+                self.field(field.name, value, &members, first, row != last || members.is_lines());
+                first = false;
+            }
+        }
+        self.close(line, ")");
+    }
+
+    /// A canonical field as a member of a record.
+    pub(super) fn field(
+        &mut self,
+        name: &str,
+        value: &Value<'a>,
+        members: &Setting,
+        first: bool,
+        comma: bool,
+    ) {
+        self.begin(members, first);
+        self.push(name);
+        self.push(": ");
+        self.value(value, members);
+        self.end(comma);
+    }
+
+    /// A value. `line` is how the line is set on which it begins.
+    pub(super) fn value(&mut self, value: &Value<'a>, line: &Setting) {
+        match value {
+            Value::Plain(word) => self.push(word),
+            Value::Id(id) => self.quoted(id.as_str()),
+            Value::Text(text) => self.quoted(text),
+            Value::People(ids) => {
+                self.push("[");
+                for (place, id) in ids.iter().enumerate() {
+                    self.begin(&Setting::Inline, place == 0);
+                    self.quoted(id.as_str());
+                    self.end(place + 1 < ids.len());
+                }
+                self.push("]");
+            }
+            Value::Records(nodes) => {
+                let members = self.deeper(line);
+                self.push("[");
+                for (place, node) in nodes.iter().enumerate() {
+                    self.item(*node, &members, place == 0, place + 1 < nodes.len() || members.is_lines());
+                }
+                self.close(line, "]");
+            }
+        }
+    }
+
+    /// Ends a member.
+    pub(super) fn end(&mut self, comma: bool) {
+        if comma {
+            self.push(",");
+        }
+    }
+
+    fn close(&mut self, line: &Setting, bracket: &str) {
+        if line.is_lines() {
+            self.begin(line, false);
+        }
+        self.push(bracket);
+    }
+
+    /// A string that shows what it holds: what would hide or reorder text is spelt out.
+    pub(super) fn quoted(&mut self, raw: &str) {
+        self.push("\"");
+        let plain = |b: u8| b.is_ascii_graphic() && b != b'"' && b != b'\\' || b == b' ';
+        if raw.bytes().all(plain) {
+            self.out.push_str(raw);
+        } else {
+            self.escaped(raw);
+        }
+        self.out.push('"');
+    }
+
+    fn escaped(&mut self, raw: &str) {
+        let harmless = matches!(text::display(raw), Cow::Borrowed(_));
+        for scalar in raw.chars() {
+            match scalar {
+                '"' => self.out.push_str("\\\""),
+                '\\' => self.out.push_str("\\\\"),
+                '\n' => self.out.push_str("\\n"),
+                '\r' => self.out.push_str("\\r"),
+                '\t' => self.out.push_str("\\t"),
+                _ if harmless || text::display(scalar.encode_utf8(&mut [0; 4])).contains(scalar) => {
+                    self.out.push(scalar);
+                }
+                _ => self.out.extend(scalar.escape_unicode()),
+            }
+        }
+    }
+}

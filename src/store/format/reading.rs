@@ -1,0 +1,297 @@
+//! From text to map: the records as `ron` reads them, side by side with where they stand.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
+use crate::journey::{
+    Channel, Emotion, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Persona, Severity, Stage, Touchpoint,
+};
+
+use super::dto::{MapDto, NoteDto, PersonaDto, StageDto, TouchpointDto};
+use super::facts::Kind;
+use super::layout::{Member, Record};
+use super::people::People;
+use super::remark::{nearest, shown, unknown_field};
+use super::scan::Broken;
+
+/// A map with the layout it was read from.
+pub(super) struct Reading {
+    pub(super) map: JourneyMap,
+    pub(super) record: Record,
+    pub(super) remarks: Vec<(u32, String)>,
+    /// The personas that touchpoints mention by name, with one such mention.
+    pub(super) named: HashMap<Id, String>,
+}
+
+/// Brings the facts and the layout of a file together.
+///
+/// # Errors
+/// When the two do not fit each other, which would be a mistake of ours.
+pub(super) fn bring_together(text: &str, file: MapDto, mut record: Record) -> Result<Reading, Broken> {
+    let written = file.ids().filter_map(|id| Id::parse(id).ok()).map(|id| (id, false)).collect();
+    let mut reader = Reader {
+        text,
+        written,
+        remarks: Vec::new(),
+        people: People::default(),
+        personas: Vec::new(),
+        named: HashMap::new(),
+    };
+    let map = reader.map(file, &mut record)?;
+    Ok(Reading { map, record, remarks: reader.remarks, named: reader.named })
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    /// Every id in the file, and whether something was given it.
+    written: HashMap<Id, bool>,
+    remarks: Vec<(u32, String)>,
+    people: People,
+    personas: Vec<Persona>,
+    named: HashMap<Id, String>,
+}
+
+/// What a new id is made from, so that everybody who opens the same file gets the same one.
+struct Origin<'a> {
+    parent: &'a str,
+    title: &'a str,
+    ordinal: usize,
+}
+
+impl Reader<'_> {
+    fn map(&mut self, file: MapDto, record: &mut Record) -> Result<JourneyMap, Broken> {
+        self.look_at_fields(record);
+        let origin = Origin { parent: "", title: &file.title, ordinal: 0 };
+        let id = self.id(record, &file.id, &origin);
+        for (ordinal, (persona, member)) in pairs(file.personas, record, "personas")?.enumerate() {
+            let persona = self.persona(persona, &mut member.what, id, ordinal);
+            self.people.add(&persona);
+            self.personas.push(persona);
+        }
+        let listed = self.personas.len();
+        let mut stages = Vec::with_capacity(file.stages.len());
+        for (ordinal, (stage, member)) in pairs(file.stages, record, "stages")?.enumerate() {
+            stages.push(self.stage(stage, &mut member.what, id, ordinal)?);
+        }
+        settle(record);
+        // Personas found by name alone have to be written down with the first save.
+        record.settled &= self.personas.len() == listed;
+        Ok(JourneyMap { id, title: file.title, personas: std::mem::take(&mut self.personas), stages })
+    }
+
+    fn persona(&mut self, file: PersonaDto, record: &mut Record, map: Id, ordinal: usize) -> Persona {
+        self.look_at_fields(record);
+        let id = self.id(record, &file.id, &Origin { parent: map.as_str(), title: &file.name, ordinal });
+        settle(record);
+        Persona { id, name: file.name }
+    }
+
+    fn stage(
+        &mut self,
+        file: StageDto,
+        record: &mut Record,
+        map: Id,
+        ordinal: usize,
+    ) -> Result<Stage, Broken> {
+        self.look_at_fields(record);
+        let id = self.id(record, &file.id, &Origin { parent: map.as_str(), title: &file.name, ordinal });
+        let mut touchpoints = Vec::with_capacity(file.touchpoints.len());
+        for (ordinal, (touchpoint, member)) in pairs(file.touchpoints, record, "touchpoints")?.enumerate() {
+            touchpoints.push(self.touchpoint(touchpoint, &mut member.what, id, ordinal)?);
+        }
+        settle(record);
+        Ok(Stage { id, name: file.name, goal: file.goal, touchpoints })
+    }
+
+    fn touchpoint(
+        &mut self,
+        file: TouchpointDto,
+        record: &mut Record,
+        stage: Id,
+        ordinal: usize,
+    ) -> Result<Touchpoint, Broken> {
+        self.look_at_fields(record);
+        let id = self.id(record, &file.id, &Origin { parent: stage.as_str(), title: &file.title, ordinal });
+        let emotion = file.emotion.and_then(|value| self.emotion(value, record));
+        let personas = self.mentions(file.personas, record)?;
+        let mut notes = Vec::with_capacity(file.notes.len());
+        for (ordinal, (note, member)) in pairs(file.notes, record, "notes")?.enumerate() {
+            notes.extend(self.note(note, &mut member.what, id, ordinal));
+        }
+        settle(record);
+        Ok(Touchpoint {
+            id,
+            title: file.title,
+            description: file.description,
+            channel: file.channel.as_deref().and_then(Channel::new),
+            emotion,
+            personas,
+            notes,
+        })
+    }
+
+    /// The note, unless its kind is missing or unknown: then it stays in the file alone.
+    fn note(&mut self, file: NoteDto, record: &mut Record, touchpoint: Id, ordinal: usize) -> Option<Note> {
+        self.look_at_fields(record);
+        let written = record.source("kind", self.text).unwrap_or_default();
+        let word = written.trim_start_matches("r#").trim_matches('"');
+        let Some(kind) = NoteKind::named(word) else {
+            let said = if written.is_empty() {
+                "this note has no kind".to_owned()
+            } else {
+                let near = nearest(word, NOTE_KINDS.iter().map(|row| row.title));
+                let hint = near.map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
+                format!("'{}' is not a kind of note{hint}", shown(written))
+            };
+            self.remark(
+                record.place("kind"),
+                format!("{said}; the note stays in the file and is not shown."),
+            );
+            return None;
+        };
+        let origin = Origin { parent: touchpoint.as_str(), title: &file.text, ordinal };
+        let id = self.id(record, &file.id, &origin);
+        let severity = file.severity.and_then(|value| self.severity(value, kind, record));
+        settle(record);
+        Some(Note { id, kind, severity, text: file.text })
+    }
+
+    fn emotion(&mut self, value: f64, record: &Record) -> Option<Emotion> {
+        let nearest = if value.is_finite() { Emotion::nearest(value) } else { None };
+        let Some(nearest) = nearest else {
+            let said = "this score is not a number; the touchpoint counts as unscored.".to_owned();
+            self.remark(record.place("emotion"), said);
+            return None;
+        };
+        if (nearest.value() - value).abs() > 1e-9 {
+            let why = if value.abs() > 2.0 { "scores go from -2 to +2" } else { "scores have one decimal" };
+            self.remark(record.place("emotion"), format!("{why}; this one counts as {nearest}."));
+        }
+        Some(nearest)
+    }
+
+    fn severity(&mut self, value: f64, kind: NoteKind, record: &Record) -> Option<Severity> {
+        let row = kind.row();
+        if !row.severity {
+            let said = format!("a {} has no severity; this one does not count.", row.name);
+            self.remark(record.place("severity"), said);
+            return None;
+        }
+        let known = (1_u8..=4).find(|number| f64::from(*number).to_bits() == value.to_bits());
+        if known.is_none() {
+            let said = "a severity is 1, 2, 3 or 4; this one does not count.".to_owned();
+            self.remark(record.place("severity"), said);
+        }
+        known.and_then(Severity::new)
+    }
+
+    /// Whom a touchpoint concerns. Who is mentioned by a name nobody has yet becomes a persona.
+    fn mentions(&mut self, file: Vec<String>, record: &mut Record) -> Result<Vec<Id>, Broken> {
+        let at = record.place("personas");
+        let members = record.people_mut("personas");
+        if members.len() != file.len() {
+            return Err(Broken { at, problem: MISFIT });
+        }
+        let mut listed = Vec::with_capacity(file.len());
+        let mut seen = HashSet::new();
+        for (mention, member) in file.into_iter().zip(members) {
+            let at = member.body.start;
+            let known = self.people.by_id(&mention);
+            let id = match known.or_else(|| self.people.by_name(&mention)) {
+                Some(id) => id,
+                None if mention.trim().is_empty() => {
+                    self.remark(at, "this names no persona; it does not count.".to_owned());
+                    continue;
+                }
+                None => self.newcomer(&mention, at),
+            };
+            if !seen.insert(id) {
+                self.remark(at, format!("'{}' is listed twice; the second does not count.", shown(&mention)));
+                continue;
+            }
+            member.what.id = Some(id);
+            listed.push(id);
+            if known.is_none() {
+                member.what.by_name = true;
+                self.named.insert(id, mention);
+            }
+        }
+        Ok(listed)
+    }
+
+    fn newcomer(&mut self, name: &str, at: u32) -> Id {
+        let id = self.fresh(Kind::Persona, &Origin { parent: "", title: name, ordinal: self.personas.len() });
+        let persona = Persona { id, name: name.to_owned() };
+        self.people.add(&persona);
+        self.personas.push(persona);
+        self.remark(at, format!("there is no persona '{}' yet; the map has one now.", shown(name)));
+        id
+    }
+
+    /// The id written in a record, or a new one where that cannot be.
+    fn id(&mut self, record: &mut Record, written: &str, origin: &Origin) -> Id {
+        let parsed = Id::parse(written);
+        let free = parsed.as_ref().is_ok_and(|id| self.written.get(id) == Some(&false));
+        if let (Ok(id), true) = (&parsed, free) {
+            self.written.insert(*id, true);
+            record.has_id = true;
+            record.id = Some(*id);
+            return *id;
+        }
+        let id = self.fresh(record.kind, origin);
+        record.id = Some(id);
+        if !written.is_empty() {
+            let word = record.kind.word();
+            let why = match parsed {
+                Ok(_) => format!("the id '{written}' is in use above"),
+                Err(why) => format!("'{}' is not an id: {why}", shown(written)),
+            };
+            self.remark(record.place("id"), format!("{why}; this {word} is called {id} from now on."));
+        }
+        id
+    }
+
+    /// An id that nothing in the file has, the same for the same file everywhere and for ever.
+    fn fresh(&mut self, kind: Kind, origin: &Origin) -> Id {
+        let ordinal = origin.ordinal.to_string();
+        let mut ids = Ids::of(&[kind.word(), origin.parent, origin.title, &ordinal].join("\0"));
+        loop {
+            let id = ids.next(kind.sort());
+            if let Entry::Vacant(free) = self.written.entry(id) {
+                free.insert(true);
+                return id;
+            }
+        }
+    }
+
+    fn look_at_fields(&mut self, record: &Record) {
+        for member in record.fields.members.iter().filter(|member| member.what.row.is_none()) {
+            let name = member.what.name;
+            self.remarks.push((name.start, unknown_field(record.kind, name.of(self.text))));
+        }
+    }
+
+    fn remark(&mut self, at: u32, text: String) {
+        self.remarks.push((at, text));
+    }
+}
+
+const MISFIT: &str = "this list could not be followed; please report this file as a mistake of Heartline";
+
+/// The items of a list, each with where it stands.
+fn pairs<'r, T>(
+    items: Vec<T>,
+    record: &'r mut Record,
+    field: &str,
+) -> Result<impl Iterator<Item = (T, &'r mut Member<Record>)>, Broken> {
+    let at = record.place(field);
+    let members = record.records_mut(field);
+    if members.len() != items.len() {
+        return Err(Broken { at, problem: MISFIT });
+    }
+    Ok(items.into_iter().zip(members))
+}
+
+fn settle(record: &mut Record) {
+    record.settled = record.has_id && record.children().all(|child| child.what.settled);
+}

@@ -1,0 +1,106 @@
+//! Remarks: what reading a file met that its writer may want to know.
+
+use std::fmt;
+
+use crate::text;
+
+use super::facts::Kind;
+use super::position::Positions;
+
+/// Something in a file that was not taken as it is written, or not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// One or two sentences that say what was met and what becomes of it.
+    pub text: String,
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.text)
+    }
+}
+
+/// Remarks by byte offset, brought into the order of the text and given lines and columns.
+pub(super) fn located(text: &str, mut remarks: Vec<(u32, String)>) -> Vec<Remark> {
+    remarks.sort_by_key(|(at, _)| *at);
+    let mut positions = Positions::new(text);
+    let remark = |(at, text): (u32, String)| {
+        let (line, column) = positions.of(at as usize);
+        Remark { line, column, text }
+    };
+    remarks.into_iter().map(remark).collect()
+}
+
+/// A piece of a file as it may stand in a sentence: harmless, and not longer than one.
+pub(super) fn shown(raw: &str) -> String {
+    text::truncate(&text::display(raw), 40, "...").into_owned()
+}
+
+/// What to say of a field nobody here knows.
+pub(super) fn unknown_field(kind: Kind, name: &str) -> String {
+    let known = kind.fields().iter().map(|row| row.name);
+    let hint = nearest(name, known).map(|near| format!("; did you mean '{near}'")).unwrap_or_default();
+    let mark = if hint.is_empty() { '.' } else { '?' };
+    let name = shown(name);
+    format!("'{name}' is not a field of a {}{hint}{mark} It is kept as it is.", kind.word())
+}
+
+/// The name that `written` is most likely a slip of the finger for.
+pub(super) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let slips = if written.chars().count() < 5 { 1 } else { 2 };
+    names
+        .filter(|name| name.len().abs_diff(written.len()) <= slips)
+        .map(|name| (distance(&written.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= slips)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// How many characters must be put in, left out or exchanged to make one word of the other.
+fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
+    for (i, a) in one.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (above, b) in row.iter_mut().skip(1).zip(other.chars()) {
+            let here = (diagonal + usize::from(a != b)).min(left + 1).min(*above + 1);
+            diagonal = std::mem::replace(above, here);
+            left = here;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_offered_only_when_it_is_near() {
+        let cases = [
+            (Kind::Touchpoint, "emotoin", Some("emotion")),
+            (Kind::Touchpoint, "Title", Some("title")),
+            (Kind::Touchpoint, "note", Some("notes")),
+            (Kind::Note, "txt", Some("text")),
+            (Kind::Stage, "colour", None),
+            (Kind::Map, "", None),
+        ];
+        for (kind, written, near) in cases {
+            assert_eq!(nearest(written, kind.fields().iter().map(|row| row.name)), near, "{written}");
+        }
+    }
+
+    #[test]
+    fn distances() {
+        for (one, other, expected) in [("", "abc", 3), ("abc", "abc", 0), ("kitten", "sitting", 3)] {
+            assert_eq!(distance(one, other), expected);
+        }
+    }
+}
