@@ -2,6 +2,7 @@
 //!
 //! Read in this order; imports run upwards only (see ARCHITECTURE.md).
 
+pub mod export;
 pub mod import;
 pub mod journey;
 pub mod store;
