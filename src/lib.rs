@@ -7,3 +7,4 @@ pub mod import;
 pub mod journey;
 pub mod store;
 pub mod text;
+pub mod tui;

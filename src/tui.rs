@@ -1,0 +1,4 @@
+//! The terminal interface, sans IO.
+
+pub mod input;
+pub mod key;
