@@ -1,0 +1,65 @@
+//! A card: how the text of a touchpoint is broken into lines. Shared by layout and drawing.
+
+use crate::journey::{NoteKind, Touchpoint};
+use crate::text::{display, width, wrap};
+
+/// The most lines a title takes on a card; the detail pane shows all of it.
+const TITLE_LINES: usize = 4;
+
+/// A touchpoint as lines of text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The title, wrapped.
+    pub title: Vec<String>,
+    /// Whether lines of the title are left out.
+    pub cut: bool,
+    /// The channel with its `@`, if there is one.
+    pub channel: Option<String>,
+    /// How many pains, and the worst severity among them.
+    pub pains: Option<(usize, Option<u8>)>,
+    /// How many other notes.
+    pub notes: usize,
+    /// The score as text.
+    pub score: Option<String>,
+    /// Whether the score stands on the last line of the title, for want of anything else to go with.
+    pub inline_score: bool,
+}
+
+/// How many cells the text of a card has in a column: without gutter, glyph, blanks and wall.
+pub const fn text_width(column: u16) -> u16 {
+    column.saturating_sub(5)
+}
+
+/// Breaks a touchpoint into lines of at most `cells`.
+pub fn card(touchpoint: &Touchpoint, cells: usize) -> Card {
+    let title = shown_title(touchpoint);
+    let mut lines: Vec<String> = wrap(&title, cells).into_iter().map(str::to_owned).collect();
+    let cut = lines.len() > TITLE_LINES;
+    lines.truncate(TITLE_LINES);
+    let pains = touchpoint.notes_of(NoteKind::Pain).count();
+    let worst = touchpoint.notes_of(NoteKind::Pain).filter_map(|note| note.severity).max();
+    let channel = touchpoint.channel.as_ref().map(|channel| format!("@{}", display(channel.name())));
+    let notes = touchpoint.notes.len() - pains;
+    let score = touchpoint.emotion.map(|emotion| emotion.to_string());
+    let alone = channel.is_none() && pains == 0 && notes == 0;
+    let room = cells.saturating_sub(lines.last().map_or(0, |line| width(line)));
+    let inline_score = alone && !cut && score.as_ref().is_none_or(|score| score.len() < room);
+    let pains = (pains > 0).then(|| (pains, worst.map(crate::journey::Severity::number)));
+    Card { title: lines, cut, channel, pains, notes, score, inline_score }
+}
+
+/// How many rows a card takes.
+pub fn height(touchpoint: &Touchpoint, cells: usize) -> u16 {
+    let card = card(touchpoint, cells);
+    card.title.len() as u16 + u16::from(!card.inline_score)
+}
+
+/// The title as it is shown, also when there is none.
+pub fn shown_title(touchpoint: &Touchpoint) -> std::borrow::Cow<'_, str> {
+    named(&touchpoint.title)
+}
+
+/// A name as it is shown, also when there is none.
+pub fn named(name: &str) -> std::borrow::Cow<'_, str> {
+    if name.trim().is_empty() { "(untitled)".into() } else { display(name) }
+}

@@ -1,0 +1,99 @@
+//! Commands: what a person can ask for. One row of the table each.
+
+use super::event::Effect;
+use super::session::Session;
+use crate::journey::Document;
+
+/// One row of [`COMMANDS`](super::commands::COMMANDS).
+#[derive(Debug)]
+pub struct Command {
+    /// Its name for configuration and documents: `touchpoint.add`.
+    pub name: &'static str,
+    /// Its name for people, imperative.
+    pub title: &'static str,
+    /// One line on what it does, imperative, without a full stop.
+    pub help: &'static str,
+    /// Under which heading it is listed.
+    pub group: Group,
+    /// The default keys, one chord each.
+    pub keys: &'static [&'static str],
+    /// How it stands in the hint line, if it does.
+    pub hint: Option<Hint>,
+    /// Whether it can be done now; if not, a sentence says why.
+    pub enabled: fn(&Session, &Document) -> Result<(), String>,
+    /// Does it: changes the session, and asks for whatever lies outside of it.
+    pub run: fn(&mut Session, &Document) -> Vec<Effect>,
+}
+
+/// How a command stands in the hint line.
+#[derive(Debug, Clone, Copy)]
+pub struct Hint {
+    /// What stays longest when the line is short: the highest.
+    pub weight: u8,
+    /// The word behind the key.
+    pub label: &'static str,
+    /// The name of the last command of a row of keys that are shown as one: `1-5`.
+    pub through: Option<&'static str>,
+}
+
+/// The headings under which commands are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Getting around.
+    Move,
+    /// Touchpoints.
+    Touchpoint,
+    /// Scores.
+    Emotion,
+    /// Notes.
+    Note,
+    /// Stages and the map.
+    Stage,
+    /// Undo, copy, find.
+    Edit,
+    /// What is on the screen.
+    View,
+    /// Files and leaving.
+    File,
+}
+
+impl Group {
+    /// Every heading in the order of the help.
+    pub const ALL: [Self; 8] = [
+        Self::Move,
+        Self::Touchpoint,
+        Self::Emotion,
+        Self::Note,
+        Self::Stage,
+        Self::Edit,
+        Self::View,
+        Self::File,
+    ];
+
+    /// The heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Touchpoint => "Touchpoints",
+            Self::Emotion => "Emotion",
+            Self::Note => "Notes",
+            Self::Stage => "Stages and map",
+            Self::Edit => "Undo, copy, find",
+            Self::View => "View",
+            Self::File => "File",
+        }
+    }
+}
+
+impl Hint {
+    /// A hint of this weight.
+    pub const fn new(weight: u8, label: &'static str) -> Self {
+        Self { weight, label, through: None }
+    }
+
+    /// The same hint for a row of keys that ends with another command's.
+    #[must_use]
+    pub const fn through(self, command: &'static str) -> Self {
+        Self { through: Some(command), ..self }
+    }
+}

@@ -1,0 +1,115 @@
+//! The table of commands. Dispatch, hint line, help, palette and key reference all read it.
+
+mod file;
+mod mend;
+mod note;
+mod place;
+mod roam;
+mod score;
+mod show;
+mod when;
+
+pub(super) use file::ask_for_name;
+
+use super::command::Group::{self, Edit, Emotion, File, Move, Note, Stage, Touchpoint, View};
+use super::command::{Command, Hint};
+use super::event::Effect;
+use super::session::Session;
+use crate::journey::Document;
+
+type Enabled = fn(&Session, &Document) -> Result<(), String>;
+type Run = fn(&mut Session, &Document) -> Vec<Effect>;
+
+/// Every command, in the order in which they are listed to people.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    row("move.left",         Move, &["h", "Left"],  "Go left", "Go one stage left; on the whole curve, one touchpoint", when::stages, roam::left),
+    row("move.down",         Move, &["j", "Down"],  "Go down", "Go to the touchpoint below", when::stages, roam::down),
+    row("move.up",           Move, &["k", "Up"],    "Go up", "Go to the touchpoint above, in the end to the header", when::stages, roam::up),
+    row("move.right",        Move, &["l", "Right"], "Go right", "Go one stage right; on the whole curve, one touchpoint", when::stages, roam::right),
+    row("move.top",          Move, &["g g"],        "Go to the top", "Go to the first touchpoint of the stage", when::stages, roam::top),
+    row("move.bottom",       Move, &["G", "g e"],   "Go to the bottom", "Go to the last touchpoint of the stage", when::stages, roam::bottom),
+    row("move.first-stage",  Move, &["Home", "g h"], "Go to the first stage", "Go to the first stage of the journey", when::stages, roam::first_stage),
+    row("move.last-stage",   Move, &["End", "g l"], "Go to the last stage", "Go to the last stage of the journey", when::stages, roam::last_stage),
+    row("move.page-down",    Move, &["PageDown", "Ctrl-d"], "Go down a page", "Go five touchpoints down", when::stages, roam::page_down),
+    row("move.page-up",      Move, &["PageUp", "Ctrl-u"], "Go up a page", "Go five touchpoints up", when::stages, roam::page_up),
+
+    hinted("touchpoint.add", Touchpoint, &["a"], "Add touchpoints", "Type touchpoints into this stage, one line each", Hint::new(90, "add"), when::writable, place::compose),
+    hinted("item.edit",      Touchpoint, &["e", "Enter"], "Edit", "Edit every field of the touchpoint, or of the stage", Hint::new(80, "edit"), when::writable, show::edit),
+    row("item.move-left",    Touchpoint, &["H", "Alt-Left"], "Move left", "Move the touchpoint, or the stage, to the left", when::stage_writable, place::carry_left),
+    row("item.move-down",    Touchpoint, &["J", "Alt-Down"], "Move down", "Move the touchpoint down", when::card_writable, place::carry_down),
+    row("item.move-up",      Touchpoint, &["K", "Alt-Up"], "Move up", "Move the touchpoint up", when::card_writable, place::carry_up),
+    row("item.move-right",   Touchpoint, &["L", "Alt-Right"], "Move right", "Move the touchpoint, or the stage, to the right", when::stage_writable, place::carry_right),
+    row("item.delete",       Touchpoint, &["d d", "Delete"], "Delete", "Delete the touchpoint, or the stage; u brings it back", when::stage_writable, place::delete),
+
+    hinted("emotion.1",      Emotion, &["1"], "Feels very bad", "Score the touchpoint -2", Hint::new(85, "feel").through("emotion.5"), when::card_writable, score::very_low),
+    row("emotion.2",         Emotion, &["2"], "Feels bad", "Score the touchpoint -1", when::card_writable, score::low),
+    row("emotion.3",         Emotion, &["3"], "Feels neutral", "Score the touchpoint 0", when::card_writable, score::neutral),
+    row("emotion.4",         Emotion, &["4"], "Feels good", "Score the touchpoint +1", when::card_writable, score::high),
+    row("emotion.5",         Emotion, &["5"], "Feels very good", "Score the touchpoint +2", when::card_writable, score::very_high),
+    row("emotion.raise",     Emotion, &["+", "="], "Raise the score", "Raise the score by 0.5", when::card_writable, score::raise),
+    row("emotion.lower",     Emotion, &["-"], "Lower the score", "Lower the score by 0.5", when::card_writable, score::lower),
+    row("emotion.clear",     Emotion, &["0"], "Unscore", "Take the score away: unscored is not neutral", when::scored_writable, score::clear),
+
+    hinted("note.pain",      Note, &["p", "i p"], "Add a pain", "Note what hurts; ~1 to ~4 at the end says how much", Hint::new(70, "pain"), when::card_writable, note::pain),
+    row("note.thought",      Note, &["i t"], "Add a thought", "Note what the person thinks", when::card_writable, note::thought),
+    row("note.motivation",   Note, &["i m"], "Add a motivation", "Note why the person goes on", when::card_writable, note::motivation),
+    row("note.need",         Note, &["i n"], "Add a need", "Note what the person must have here", when::card_writable, note::need),
+    row("note.opportunity",  Note, &["i o"], "Add an opportunity", "Note what could be better", when::card_writable, note::opportunity),
+
+    hinted("stage.add",      Stage, &["A"], "Add a stage", "Add a stage behind this one", Hint::new(60, "stage"), when::writable, place::add_stage),
+    row("map.edit",          Stage, &["E"], "Edit the map", "Edit the map's title and its personas", when::writable, show::edit_map),
+
+    hinted("edit.undo",      Edit, &["u"], "Undo", "Take the last change back", Hint::new(65, "undo"), when::undoable, mend::undo),
+    row("edit.redo",         Edit, &["Ctrl-r", "U"], "Redo", "Do the last undone change again", when::redoable, mend::redo),
+    row("edit.copy",         Edit, &["y y"], "Copy", "Copy the touchpoint, or the stage on its header", when::stages, mend::copy),
+    row("edit.paste",        Edit, &["P"], "Paste", "Paste what was copied, behind the cursor", when::pasteable, mend::paste),
+    hinted("find",           Edit, &["/"], "Find", "Find a text in titles, notes, channels, personas", Hint::new(50, "find"), when::stages, mend::find),
+    row("find.next",         Edit, &["n"], "Find the next", "Go to the next match", when::searched, mend::find_next),
+    row("find.previous",     Edit, &["N"], "Find the previous", "Go to the previous match", when::searched, mend::find_previous),
+
+    row("view.detail",       View, &["Tab"], "Show the details", "Show or hide all that is known of what is selected", when::stages, show::detail),
+    row("view.detail-down",  View, &["Ctrl-e"], "Scroll the details down", "Show more of the details", when::stages, show::detail_down),
+    row("view.detail-up",    View, &["Ctrl-y"], "Scroll the details up", "Go back up in the details", when::stages, show::detail_up),
+    hinted("view.switch",    View, &["v"], "Show the whole journey", "Switch between the board and the whole curve", Hint::new(45, "view"), when::stages, show::switch),
+    hinted("palette",        View, &[":", "Ctrl-p"], "Find a command", "Find a command by its name and run it", Hint::new(95, "commands"), when::always, show::palette),
+    hinted("help",           View, &["?", "F1"], "Help", "Show every command with its keys", Hint::new(u8::MAX, "help"), when::always, show::help),
+
+    hinted("file.save",      File, &["Ctrl-s"], "Save", "Write the map to its file", Hint::new(55, "save"), when::writable, file::save),
+    row("file.save-as",      File, &["Ctrl-o"], "Save as", "Write the map to another file from now on", when::always, file::save_as),
+    row("file.start",        File, &["Ctrl-n"], "Open another map", "Show recent maps, templates and the sample", when::always, file::start),
+    row("suspend",           File, &["Ctrl-z"], "Suspend", "Go back to the shell for a while; fg returns", when::always, file::suspend),
+    hinted("quit",           File, &["q", "Ctrl-c"], "Quit", "Save and leave", Hint::new(75, "quit"), when::always, file::quit),
+    row("quit.abandon",      File, &[], "Quit without saving", "Leave and drop every change since the last save", when::always, file::abandon),
+];
+
+/// The command with this name.
+pub fn named(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+const fn row(
+    name: &'static str,
+    group: Group,
+    keys: &'static [&'static str],
+    title: &'static str,
+    help: &'static str,
+    enabled: Enabled,
+    run: Run,
+) -> Command {
+    Command { name, title, help, group, keys, hint: None, enabled, run }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a row of a table, in the order of its columns")]
+const fn hinted(
+    name: &'static str,
+    group: Group,
+    keys: &'static [&'static str],
+    title: &'static str,
+    help: &'static str,
+    hint: Hint,
+    enabled: Enabled,
+    run: Run,
+) -> Command {
+    Command { name, title, help, group, keys, hint: Some(hint), enabled, run }
+}

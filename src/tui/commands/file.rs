@@ -1,0 +1,46 @@
+//! Saving, opening and leaving.
+
+use crate::journey::Document;
+use crate::tui::event::Effect;
+use crate::tui::overlay::{Confirm, Overlay, Prompt, Purpose, Start, suggested_name};
+use crate::tui::session::Session;
+
+pub(super) fn save(session: &mut Session, document: &Document) -> Vec<Effect> {
+    if document.path.is_none() {
+        return save_as(session, document);
+    }
+    vec![Effect::Save { overwrite: false }]
+}
+
+pub(super) fn save_as(session: &mut Session, document: &Document) -> Vec<Effect> {
+    ask_for_name(session, document, false)
+}
+
+pub(super) fn start(session: &mut Session, _: &Document) -> Vec<Effect> {
+    let start = Start::new(&session.recent);
+    session.push(Overlay::Start(start));
+    Vec::new()
+}
+
+pub(super) fn suspend(_: &mut Session, _: &Document) -> Vec<Effect> {
+    vec![Effect::Suspend]
+}
+
+pub(super) fn quit(_: &mut Session, _: &Document) -> Vec<Effect> {
+    vec![Effect::Quit]
+}
+
+pub(super) fn abandon(session: &mut Session, document: &Document) -> Vec<Effect> {
+    if !document.is_unsaved() {
+        return vec![Effect::Quit];
+    }
+    session.push(Overlay::Confirm(Confirm::abandon()));
+    Vec::new()
+}
+
+/// Asks for the file to save to, and whether to leave once that worked.
+pub(in crate::tui) fn ask_for_name(session: &mut Session, document: &Document, leave: bool) -> Vec<Effect> {
+    let suggestion = suggested_name(session, document);
+    session.push(Overlay::Prompt(Prompt::suggesting(Purpose::SaveAs { leave }, &suggestion)));
+    Vec::new()
+}

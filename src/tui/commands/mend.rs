@@ -1,0 +1,108 @@
+//! Undo and redo, copy and paste, find.
+
+use crate::journey::search::{self, Hit};
+use crate::journey::{Document, Edit, Id, Ids, Item, Place, Stage, Touchpoint};
+use crate::tui::event::Effect;
+use crate::tui::overlay::{Overlay, Prompt, Purpose};
+use crate::tui::session::Session;
+
+pub(super) fn undo(_: &mut Session, _: &Document) -> Vec<Effect> {
+    vec![Effect::Undo]
+}
+
+pub(super) fn redo(_: &mut Session, _: &Document) -> Vec<Effect> {
+    vec![Effect::Redo]
+}
+
+pub(super) fn copy(session: &mut Session, document: &Document) -> Vec<Effect> {
+    let map = document.map();
+    let touchpoint = session.cursor.touchpoint_in(map).cloned().map(Item::Touchpoint);
+    let Some(item) = touchpoint.or_else(|| session.cursor.stage_in(map).cloned().map(Item::Stage)) else {
+        return Vec::new();
+    };
+    let name = match &item {
+        Item::Touchpoint(touchpoint) => &touchpoint.title,
+        Item::Stage(stage) => &stage.name,
+        Item::Note(_) | Item::Persona(_) => return Vec::new(),
+    };
+    session.tell(format!("Copied '{name}'; P pastes it."));
+    session.copied = Some(item);
+    Vec::new()
+}
+
+/// Pastes a copy with fresh ids. Personas that the map does not have (any more) are left out.
+pub(super) fn paste(session: &mut Session, document: &Document) -> Vec<Effect> {
+    let map = document.map();
+    let known = |id: &Id| map.persona(*id).is_some();
+    let Some(mut item) = session.copied.clone() else { return Vec::new() };
+    let at = match &mut item {
+        Item::Touchpoint(touchpoint) => {
+            rename(touchpoint, &mut session.ids);
+            touchpoint.personas.retain(known);
+            let Some(stage) = session.cursor.stage_in(map) else { return Vec::new() };
+            Place {
+                parent: stage.id,
+                after: session.cursor.touchpoint_in(map).map(|touchpoint| touchpoint.id),
+            }
+        }
+        Item::Stage(stage) => {
+            rename_stage(stage, &mut session.ids);
+            stage.touchpoints.iter_mut().for_each(|touchpoint| touchpoint.personas.retain(known));
+            Place { parent: map.id, after: session.cursor.stage_in(map).map(|stage| stage.id) }
+        }
+        Item::Note(_) | Item::Persona(_) => return Vec::new(),
+    };
+    vec![Effect::Apply(Edit::Insert { at, item })]
+}
+
+fn rename_stage(stage: &mut Stage, ids: &mut Ids) {
+    stage.id = ids.next('s');
+    stage.touchpoints.iter_mut().for_each(|touchpoint| rename(touchpoint, ids));
+}
+
+fn rename(touchpoint: &mut Touchpoint, ids: &mut Ids) {
+    touchpoint.id = ids.next('t');
+    touchpoint.notes.iter_mut().for_each(|note| note.id = ids.next('n'));
+}
+
+pub(super) fn find(session: &mut Session, _: &Document) -> Vec<Effect> {
+    let purpose = Purpose::Find { back: session.cursor };
+    let prompt = Prompt::new(purpose, session);
+    session.push(Overlay::Prompt(prompt));
+    Vec::new()
+}
+
+pub(super) fn find_next(session: &mut Session, document: &Document) -> Vec<Effect> {
+    find_step(session, document, 1)
+}
+
+pub(super) fn find_previous(session: &mut Session, document: &Document) -> Vec<Effect> {
+    find_step(session, document, -1)
+}
+
+fn find_step(session: &mut Session, document: &Document, by: isize) -> Vec<Effect> {
+    let map = document.map();
+    let hits = search::find(map, &session.query);
+    if hits.is_empty() {
+        session.tell(format!("Nothing mentions '{}'.", session.query));
+        return Vec::new();
+    }
+    let here = session.cursor.id_in(map);
+    let next = match hits.iter().position(|hit| Some(hit.id) == here) {
+        Some(at) => (at as isize + by).rem_euclid(hits.len() as isize) as usize,
+        None => nearest(&hits, session, by),
+    };
+    session.cursor.go_to(map, hits[next].id);
+    session.tell(format!("{} of {} for '{}'", next + 1, hits.len(), session.query));
+    Vec::new()
+}
+
+/// The first hit behind the cursor, or in front of it when going back; around the end otherwise.
+fn nearest(hits: &[Hit], session: &Session, by: isize) -> usize {
+    let here = (session.cursor.stage, session.cursor.card);
+    if by > 0 {
+        hits.iter().position(|hit| (hit.stage, hit.card) > here).unwrap_or(0)
+    } else {
+        hits.iter().rposition(|hit| (hit.stage, hit.card) < here).unwrap_or(hits.len() - 1)
+    }
+}

@@ -1,0 +1,73 @@
+//! What is on the screen: details, views, forms, palette, help.
+
+use crate::journey::Document;
+use crate::tui::event::Effect;
+use crate::tui::layout;
+use crate::tui::overlay::{Form, Overlay, Palette};
+use crate::tui::session::{Session, View};
+
+/// How many lines of the details one step scrolls.
+const SCROLL: usize = 5;
+
+pub(super) fn detail(session: &mut Session, _: &Document) -> Vec<Effect> {
+    if layout::has_room_for_pane(session.size) && session.view == View::Board {
+        session.pane = !session.pane;
+    } else {
+        session.push(Overlay::Detail);
+    }
+    Vec::new()
+}
+
+pub(super) fn detail_down(session: &mut Session, _: &Document) -> Vec<Effect> {
+    let top = detail_top(session);
+    *top = top.saturating_add(SCROLL);
+    Vec::new()
+}
+
+pub(super) fn detail_up(session: &mut Session, _: &Document) -> Vec<Effect> {
+    let top = detail_top(session);
+    *top = top.saturating_sub(SCROLL);
+    Vec::new()
+}
+
+/// What scrolls: the details over the board, or else the pane beside it.
+fn detail_top(session: &mut Session) -> &mut usize {
+    match session.overlays.last() {
+        Some(Overlay::Detail) => &mut session.scroll.overlay,
+        _ => &mut session.scroll.pane,
+    }
+}
+
+pub(super) fn switch(session: &mut Session, _: &Document) -> Vec<Effect> {
+    session.view = match session.view {
+        View::Board => View::Journey,
+        View::Journey => View::Board,
+    };
+    Vec::new()
+}
+
+pub(super) fn edit(session: &mut Session, document: &Document) -> Vec<Effect> {
+    let map = document.map();
+    let form = match (session.cursor.touchpoint_in(map), session.cursor.stage_in(map)) {
+        (Some(touchpoint), _) => Form::touchpoint(map, touchpoint),
+        (None, Some(stage)) => Form::stage(map, stage),
+        (None, None) => Form::map(map),
+    };
+    session.push(Overlay::Form(form));
+    Vec::new()
+}
+
+pub(super) fn edit_map(session: &mut Session, document: &Document) -> Vec<Effect> {
+    session.push(Overlay::Form(Form::map(document.map())));
+    Vec::new()
+}
+
+pub(super) fn palette(session: &mut Session, _: &Document) -> Vec<Effect> {
+    session.push(Overlay::Palette(Palette::new()));
+    Vec::new()
+}
+
+pub(super) fn help(session: &mut Session, _: &Document) -> Vec<Effect> {
+    session.push(Overlay::Help);
+    Vec::new()
+}

@@ -1,0 +1,70 @@
+//! Events in, effects out: the whole conversation between a session and the outside.
+
+use std::path::PathBuf;
+
+use super::key::Key;
+use crate::journey::Edit;
+
+/// Whatever can wake a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, as one piece.
+    Paste(String),
+    /// The screen has a new size, in cells.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// The terminal is gone, or somebody asked the process to end; the number of the signal.
+    Terminate(i32),
+}
+
+/// What a session asks the outside to do. Sessions themselves do nothing but think.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Change the map.
+    Apply(Edit),
+    /// Take the last change back.
+    Undo,
+    /// Do the last undone change again.
+    Redo,
+    /// Write the map to its file.
+    Save {
+        /// Also when somebody else changed the file meanwhile.
+        overwrite: bool,
+    },
+    /// Write the map to this file from now on.
+    SaveAs {
+        /// The file.
+        path: PathBuf,
+        /// Also when there is such a file already.
+        overwrite: bool,
+        /// Whether to leave once that worked.
+        leave: bool,
+    },
+    /// Open the map's file again as it is on disk now, dropping every change since the last save.
+    Reload,
+    /// Put this map on the board in place of the present one.
+    Open(Origin),
+    /// Leave, saving first when the map has a file.
+    Quit,
+    /// Leave without saving.
+    Abandon,
+    /// Hand the terminal back to the shell until it is wanted again.
+    Suspend,
+}
+
+/// Where a map to be opened comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// The template with this name.
+    Template(&'static str),
+    /// The sample that comes with the program.
+    Sample,
+}

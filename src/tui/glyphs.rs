@@ -1,0 +1,177 @@
+//! Every symbol of the chrome, each with its ASCII twin. Single code points of width 1 throughout.
+
+use crate::journey::{Emotion, Level};
+
+/// The symbols of one terminal.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Glyphs {
+    /// Very bad, bad, neutral, good, very good.
+    levels: [&'static str; 5],
+    /// No score.
+    pub unscored: &'static str,
+    /// Left of what is selected.
+    pub bar: &'static str,
+    /// A dot on the curve.
+    pub dot: &'static str,
+    /// The selected dot on the curve.
+    pub selected_dot: &'static str,
+    /// On a rule, above the selected dot.
+    pub pointer: &'static str,
+    /// Horizontal rule.
+    pub rule: &'static str,
+    /// Horizontal rule under the selected stage.
+    pub strong_rule: &'static str,
+    /// Between columns.
+    pub wall: &'static str,
+    /// Where a wall crosses a rule.
+    pub cross: &'static str,
+    /// The zero line of the curve.
+    pub zero: &'static str,
+    /// Between facts on one line.
+    pub separator: &'static str,
+    /// In place of text that is left out.
+    pub ellipsis: &'static str,
+    /// More of it above, below, left, right.
+    pub more: [&'static str; 4],
+    /// A pain.
+    pub pain: &'static str,
+    /// Other notes.
+    pub note: &'static str,
+    /// Changed since the last save.
+    pub unsaved: &'static str,
+    /// Corners and sides of a box: top left, top right, bottom left, bottom right, side.
+    pub corners: [&'static str; 5],
+    /// The first of the 256 braille patterns, if the terminal has them.
+    braille: Option<u32>,
+}
+
+impl Glyphs {
+    /// For terminals that show UTF-8.
+    pub const UNICODE: &'static Self = &Self {
+        levels: ["▼", "▽", "◇", "△", "▲"],
+        unscored: "·",
+        bar: "▌",
+        dot: "●",
+        selected_dot: "◆",
+        pointer: "▼",
+        rule: "─",
+        strong_rule: "━",
+        wall: "│",
+        cross: "┼",
+        zero: "┈",
+        separator: "·",
+        ellipsis: "…",
+        more: ["↑", "↓", "‹", "›"],
+        pain: "!",
+        note: "≡",
+        unsaved: "●",
+        corners: ["╭", "╮", "╰", "╯", "│"],
+        braille: Some(0x2800),
+    };
+
+    /// For all others, and on request.
+    pub const ASCII: &'static Self = &Self {
+        levels: ["V", "v", "o", "^", "A"],
+        unscored: ".",
+        bar: ">",
+        dot: "o",
+        selected_dot: "@",
+        pointer: "v",
+        rule: "-",
+        strong_rule: "=",
+        wall: "|",
+        cross: "+",
+        zero: ".",
+        separator: "-",
+        ellipsis: "~",
+        more: ["^", "v", "<", ">"],
+        pain: "!",
+        note: "=",
+        unsaved: "*",
+        corners: ["+", "+", "+", "+", "|"],
+        braille: None,
+    };
+
+    /// The symbol of a score.
+    pub const fn emotion(&self, emotion: Option<Emotion>) -> &'static str {
+        match emotion {
+            Some(emotion) => self.level(emotion.level()),
+            None => self.unscored,
+        }
+    }
+
+    /// The symbol of a level.
+    pub const fn level(&self, level: Level) -> &'static str {
+        self.levels[level as usize]
+    }
+
+    /// What the symbols on a card mean, for the help.
+    pub fn legend(&self) -> impl Iterator<Item = (String, &'static str)> {
+        const FEELS: [&str; 5] = [
+            "feels very bad: -2 to -1.1",
+            "feels bad: -1 to -0.3",
+            "feels neutral: -0.2 to +0.2",
+            "feels good: +0.3 to +1",
+            "feels very good: +1.1 to +2",
+        ];
+        let pain = self.pain;
+        self.levels.iter().map(ToString::to_string).zip(FEELS).chain([
+            (self.unscored.to_owned(), "not scored yet: a gap in the curve"),
+            (format!("{pain}3"), "a pain of severity 3"),
+            (format!("{pain}{pain}4"), "two pains, the worse of severity 4"),
+            (self.note.to_owned(), "has other notes; Tab shows them"),
+            (self.selected_dot.to_owned(), "the selected touchpoint on the curve"),
+        ])
+    }
+
+    /// A cell of the curve: eight dots, two across and four down, as the bits of a braille pattern.
+    pub fn dots(&self, bits: u8) -> char {
+        const UPPER: u8 = 0b0001_1011;
+        match self.braille {
+            Some(first) => char::from_u32(first + u32::from(bits)).unwrap_or(' '),
+            None if bits == 0 => ' ',
+            None if bits & !UPPER == 0 => '\'',
+            None if bits & UPPER == 0 => '.',
+            None => ':',
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width;
+
+    #[test]
+    fn every_glyph_is_one_cell_wide_and_has_a_plain_twin() {
+        for (glyphs, plain) in [(Glyphs::UNICODE, false), (Glyphs::ASCII, true)] {
+            let all = [
+                &glyphs.levels[..],
+                &glyphs.more,
+                &glyphs.corners,
+                &[
+                    glyphs.unscored,
+                    glyphs.bar,
+                    glyphs.dot,
+                    glyphs.selected_dot,
+                    glyphs.pointer,
+                    glyphs.rule,
+                    glyphs.strong_rule,
+                    glyphs.wall,
+                    glyphs.cross,
+                    glyphs.zero,
+                    glyphs.separator,
+                    glyphs.ellipsis,
+                    glyphs.pain,
+                    glyphs.note,
+                    glyphs.unsaved,
+                ],
+            ];
+            for glyph in all.into_iter().flatten() {
+                assert_eq!(width(glyph), 1, "{glyph}");
+                assert_eq!(glyph.chars().count(), 1, "{glyph}");
+                assert!(!plain || glyph.is_ascii(), "{glyph}");
+            }
+        }
+    }
+}

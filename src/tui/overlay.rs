@@ -1,0 +1,139 @@
+//! Overlays: what lies over the board. A stack: the top one gets the keys and is drawn last.
+
+mod confirm;
+mod form;
+mod palette;
+mod prompt;
+mod report;
+mod start;
+
+pub use confirm::{Choice, Confirm};
+pub use form::{Form, FormField, form_widths};
+pub use palette::Palette;
+pub(super) use prompt::suggested_name;
+pub use prompt::{Prompt, Purpose, Understood};
+pub use report::Report;
+pub use start::{Entry, Start};
+
+use super::event::Effect;
+use super::key::{Key, KeyCode};
+use super::session::Session;
+use crate::journey::Document;
+
+/// Something that lies over the board.
+#[derive(Debug)]
+pub enum Overlay {
+    /// One line of text at the bottom of the screen.
+    Prompt(Prompt),
+    /// All fields of an item.
+    Form(Form),
+    /// Commands by name.
+    Palette(Palette),
+    /// Every command with its keys.
+    Help,
+    /// Everything known of what is selected, where there is no room for a pane.
+    Detail,
+    /// A question with a few answers.
+    Confirm(Confirm),
+    /// Recent maps, templates, the sample.
+    Start(Start),
+    /// What was noticed while reading a file.
+    Report(Report),
+}
+
+/// What became of a key.
+#[derive(Debug)]
+pub enum Reply {
+    /// The overlay stays.
+    Stay(Vec<Effect>),
+    /// The overlay is done.
+    Close(Vec<Effect>),
+    /// The overlay has no use for the key; what lies under it may have.
+    Pass,
+}
+
+impl Overlay {
+    /// How many rows at the bottom of the screen the overlay takes away from the board.
+    pub const fn bottom_rows(&self) -> u16 {
+        match self {
+            Self::Prompt(prompt) => prompt.rows(),
+            _ => 0,
+        }
+    }
+}
+
+/// Gives a key to an overlay that was lifted off the stack.
+pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Document, key: Key) -> Reply {
+    // Ctrl-c gets out of everything, one level at a time.
+    let key =
+        if key == Key::new(KeyCode::Char('c'), true, false, false) { Key::from(KeyCode::Esc) } else { key };
+    match top {
+        Overlay::Prompt(prompt) => prompt.press(session, document, key),
+        Overlay::Form(form) => form.press(session, document, key),
+        Overlay::Palette(palette) => palette.press(session, document, key),
+        Overlay::Help => help(session, document, key),
+        Overlay::Detail => detail(session, key),
+        Overlay::Confirm(confirm) => confirm.press(session, document, key),
+        Overlay::Start(start) => start.press(key),
+        Overlay::Report(_) => report::press(session, key),
+    }
+}
+
+/// Gives pasted text to an overlay that was lifted off the stack.
+pub(super) fn paste(
+    top: &mut Overlay,
+    session: &mut Session,
+    document: &Document,
+    text: &str,
+) -> Vec<Effect> {
+    match top {
+        Overlay::Prompt(prompt) => return prompt.paste(session, document, text),
+        Overlay::Form(form) => form.paste(session, text),
+        Overlay::Palette(palette) => palette.paste(text),
+        Overlay::Help | Overlay::Detail | Overlay::Confirm(_) | Overlay::Start(_) | Overlay::Report(_) => {
+            session.tell("There is no text field here to paste into.");
+        }
+    }
+    Vec::new()
+}
+
+fn help(session: &mut Session, document: &Document, key: Key) -> Reply {
+    if scrolled(session, key) {
+        return Reply::Stay(Vec::new());
+    }
+    match key.code {
+        KeyCode::Esc | KeyCode::Enter | KeyCode::Char('?' | 'q') | KeyCode::F(1) => Reply::Close(Vec::new()),
+        KeyCode::Char('/' | ':') => Reply::Close(
+            super::commands::named("palette")
+                .map_or_else(Vec::new, |palette| super::update::run(session, document, palette)),
+        ),
+        _ => Reply::Stay(Vec::new()),
+    }
+}
+
+fn detail(session: &mut Session, key: Key) -> Reply {
+    match key.code {
+        KeyCode::Esc | KeyCode::Tab | KeyCode::Char('q') if !key.ctrl => Reply::Close(Vec::new()),
+        KeyCode::PageDown | KeyCode::PageUp if scrolled(session, key) => Reply::Stay(Vec::new()),
+        _ => Reply::Pass,
+    }
+}
+
+/// Scrolls the top overlay. The drawing knows where its end is and puts a top beyond it right.
+fn scrolled(session: &mut Session, key: Key) -> bool {
+    const PAGE: usize = 10;
+    if key.ctrl || key.alt {
+        return false;
+    }
+    let top = &mut session.scroll.overlay;
+    *top = match key.code {
+        KeyCode::Down | KeyCode::Char('j') => top.saturating_add(1),
+        KeyCode::Up | KeyCode::Char('k') => top.saturating_sub(1),
+        KeyCode::PageDown | KeyCode::Char(' ') => top.saturating_add(PAGE),
+        KeyCode::PageUp => top.saturating_sub(PAGE),
+        KeyCode::Home | KeyCode::Char('g') => 0,
+        KeyCode::End | KeyCode::Char('G') => usize::MAX,
+        _ => return false,
+    };
+    true
+}

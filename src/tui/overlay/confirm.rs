@@ -1,0 +1,107 @@
+//! Questions. Esc is always the harmless answer.
+
+use std::path::PathBuf;
+
+use super::Reply;
+use crate::journey::Document;
+use crate::text::display;
+use crate::tui::commands::ask_for_name;
+use crate::tui::event::Effect;
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::session::Session;
+
+/// A question with a few answers.
+#[derive(Debug)]
+pub struct Confirm {
+    /// What is asked, in one or two sentences.
+    pub question: String,
+    /// The answers beside Esc.
+    pub choices: Vec<Choice>,
+}
+
+/// One answer.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The key that gives it.
+    pub key: char,
+    /// What it does.
+    pub label: &'static str,
+    outcome: Outcome,
+}
+
+#[derive(Debug, Clone)]
+enum Outcome {
+    AskForName { leave: bool },
+    Do(Vec<Effect>),
+}
+
+impl Confirm {
+    /// Leaving a map that has no file yet.
+    pub fn leave_unsaved() -> Self {
+        Self {
+            question: "This map has no file yet.".to_owned(),
+            choices: vec![
+                Choice { key: 's', label: "save it and leave", outcome: Outcome::AskForName { leave: true } },
+                Choice { key: 'd', label: "drop it and leave", outcome: Outcome::Do(vec![Effect::Abandon]) },
+            ],
+        }
+    }
+
+    /// Leaving without saving.
+    pub fn abandon() -> Self {
+        Self {
+            question: "Every change since the last save will be gone.".to_owned(),
+            choices: vec![Choice {
+                key: 'd',
+                label: "drop the changes and leave",
+                outcome: Outcome::Do(vec![Effect::Abandon]),
+            }],
+        }
+    }
+
+    /// Saving over a file that is there already.
+    pub fn overwrite(path: PathBuf, leave: bool) -> Self {
+        Self {
+            question: format!("{} exists already.", display(&path.to_string_lossy())),
+            choices: vec![Choice {
+                key: 'o',
+                label: "overwrite it",
+                outcome: Outcome::Do(vec![Effect::SaveAs { path, overwrite: true, leave }]),
+            }],
+        }
+    }
+
+    /// Saving over what somebody else did to the file, which `question` says.
+    pub fn save_over(question: String, leave: bool) -> Self {
+        let mut save = vec![Effect::Save { overwrite: true }];
+        save.extend(leave.then_some(Effect::Quit));
+        Self {
+            question,
+            choices: vec![
+                Choice {
+                    key: 'a',
+                    label: "save mine under another name",
+                    outcome: Outcome::AskForName { leave },
+                },
+                Choice { key: 'o', label: "save mine over it", outcome: Outcome::Do(save) },
+                Choice {
+                    key: 'r',
+                    label: "open it again and drop my changes",
+                    outcome: Outcome::Do(vec![Effect::Reload]),
+                },
+            ],
+        }
+    }
+
+    pub(super) fn press(&self, session: &mut Session, document: &Document, key: Key) -> Reply {
+        if key == Key::from(KeyCode::Esc) {
+            return Reply::Close(Vec::new());
+        }
+        let chosen = self.choices.iter().find(|choice| key == Key::from(KeyCode::Char(choice.key)));
+        match chosen.map(|choice| choice.outcome.clone()) {
+            None => Reply::Stay(Vec::new()),
+            Some(Outcome::Do(effects)) => Reply::Close(effects),
+            Some(Outcome::AskForName { leave }) => Reply::Close(ask_for_name(session, document, leave)),
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Prompts: one line of text at the bottom of the screen. The composer is one of them.
+
+use std::path::PathBuf;
+
+use super::Overlay;
+use super::Reply;
+use crate::journey::field::note_parts;
+use crate::journey::notation::{self, Reading};
+use crate::journey::search::{self, Hit};
+use crate::journey::{Document, Edit, Id, Item, Note, NoteKind, Place, Stage};
+use crate::tui::cursor::Cursor;
+use crate::tui::event::Effect;
+use crate::tui::input::{Handled, TextInput};
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::session::Session;
+
+/// One line of text, and what it is for.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What Enter will do with the text.
+    pub purpose: Purpose,
+    /// The text.
+    pub input: TextInput,
+    /// Whether the text is a suggestion that typing replaces.
+    pub suggested: bool,
+}
+
+/// What a prompt asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Touchpoints in the one-line notation; stays open.
+    Compose {
+        /// Where the next one goes.
+        at: Place,
+    },
+    /// The name of a new stage.
+    Stage {
+        /// Where it goes.
+        at: Place,
+        /// Whether touchpoints are to be typed into it next.
+        compose: bool,
+    },
+    /// A note.
+    Note {
+        /// What sort of note.
+        kind: NoteKind,
+        /// On which touchpoint.
+        touchpoint: Id,
+    },
+    /// A text to find; the cursor follows while it is typed.
+    Find {
+        /// Where Esc goes back to.
+        back: Cursor,
+    },
+    /// A file name.
+    SaveAs {
+        /// Whether to leave afterwards.
+        leave: bool,
+    },
+}
+
+impl Purpose {
+    /// Whether two prompts ask for the same thing, so that what was typed into one suits the other.
+    fn is_like(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Compose { .. }, Self::Compose { .. })
+            | (Self::Stage { .. }, Self::Stage { .. })
+            | (Self::SaveAs { .. }, Self::SaveAs { .. }) => true,
+            (one, other) => one == other,
+        }
+    }
+}
+
+/// What a prompt understands of its text so far.
+#[derive(Debug)]
+pub enum Understood {
+    /// A touchpoint.
+    Touchpoint(Reading),
+    /// Anything else, in words.
+    Words(String),
+}
+
+impl Prompt {
+    /// A prompt without a text, or with what was typed and not entered when it was left before.
+    pub fn new(purpose: Purpose, session: &mut Session) -> Self {
+        let draft = session.drafts.iter().position(|(left, _)| left.is_like(purpose));
+        let text = draft.map(|at| session.drafts.remove(at).1).unwrap_or_default();
+        Self { purpose, input: TextInput::line(&text), suggested: false }
+    }
+
+    /// A prompt with a suggestion, which the first letter replaces.
+    pub fn suggesting(purpose: Purpose, suggestion: &str) -> Self {
+        Self { purpose, input: TextInput::line(suggestion), suggested: true }
+    }
+
+    /// How many rows the prompt takes: a rule, the line, and what it understands.
+    pub const fn rows(&self) -> u16 {
+        3
+    }
+
+    /// What is asked for.
+    pub fn label(&self, document: &Document) -> String {
+        let map = document.map();
+        match self.purpose {
+            Purpose::Compose { at } => {
+                let stage = map.stages.iter().find(|stage| stage.id == at.parent);
+                format!("Add to {}", stage.map(|stage| stage.name.as_str()).unwrap_or_default())
+            }
+            Purpose::Stage { compose: false, .. } => "Add a stage".to_owned(),
+            Purpose::Stage { compose: true, .. } => "First a stage to add touchpoints to".to_owned(),
+            Purpose::Note { kind, touchpoint } => {
+                let title = map.touchpoint(touchpoint).map(|touchpoint| touchpoint.title.as_str());
+                format!("{} at {}", kind.row().title, title.unwrap_or_default())
+            }
+            Purpose::Find { .. } => "Find".to_owned(),
+            Purpose::SaveAs { .. } => "Save as".to_owned(),
+        }
+    }
+
+    /// What Enter and Esc do, for the hint line.
+    pub const fn keys(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Compose { .. } => "Enter add   Esc done   @channel  -2..+2  !pain ~1-4  \"thought\"",
+            Purpose::Stage { .. } | Purpose::Note { .. } => "Enter add   Esc cancel",
+            Purpose::Find { .. } => "Enter stay here   Esc back",
+            Purpose::SaveAs { .. } => "Enter save   Esc cancel",
+        }
+    }
+
+    /// What the text means so far.
+    pub fn understood(&self, document: &Document) -> Understood {
+        let text = self.input.text();
+        Understood::Words(match self.purpose {
+            Purpose::Compose { .. } => return Understood::Touchpoint(notation::read(text)),
+            Purpose::Stage { .. } => String::new(),
+            Purpose::Note { kind, .. } => match note_parts(kind, text).1 {
+                Some(severity) => format!("severity {severity}: {}", severity.word()),
+                None if kind.row().severity => "~1 cosmetic  ~2 minor  ~3 major  ~4 catastrophe".to_owned(),
+                None => String::new(),
+            },
+            Purpose::Find { .. } if text.trim().is_empty() => String::new(),
+            Purpose::Find { .. } => match search::find(document.map(), text).len() {
+                0 => "no match".to_owned(),
+                1 => "1 match".to_owned(),
+                count => format!("{count} matches"),
+            },
+            Purpose::SaveAs { .. } => {
+                file_name(text).map(|path| format!("writes {}", path.display())).unwrap_or_default()
+            }
+        })
+    }
+
+    pub(super) fn press(&mut self, session: &mut Session, document: &Document, key: Key) -> Reply {
+        match key.code {
+            KeyCode::Esc => return self.leave(session),
+            KeyCode::Enter => return self.enter(session, document),
+            KeyCode::Char(_) if self.suggested && !key.ctrl && !key.alt => self.input.set_text(""),
+            _ => {}
+        }
+        self.suggested = false;
+        if self.input.key(key) == Handled::Changed {
+            self.follow(session, document);
+        }
+        Reply::Stay(Vec::new())
+    }
+
+    pub(super) fn paste(&mut self, session: &mut Session, document: &Document, text: &str) -> Vec<Effect> {
+        let (text, dropped) = crate::text::clean(text);
+        if dropped > 0 {
+            session.tell(format!("Left out {dropped} characters that do not show."));
+        }
+        if let Purpose::Compose { at } = &mut self.purpose
+            && text.trim().contains('\n')
+        {
+            return paste_list(at, session, &text);
+        }
+        self.input.paste(&text);
+        self.follow(session, document);
+        Vec::new()
+    }
+
+    /// Esc never destroys: what was typed comes back with the next prompt of this sort.
+    fn leave(&self, session: &mut Session) -> Reply {
+        if let Purpose::Find { back } = self.purpose {
+            session.cursor = back;
+            session.query.clear();
+        } else if !self.suggested && !self.input.text().trim().is_empty() {
+            session.drafts.push((self.purpose, self.input.text().trim().to_owned()));
+        }
+        Reply::Close(Vec::new())
+    }
+
+    fn enter(&mut self, session: &mut Session, document: &Document) -> Reply {
+        let text = self.input.text().trim().to_owned();
+        if text.is_empty() {
+            return Reply::Close(Vec::new());
+        }
+        match &mut self.purpose {
+            Purpose::Compose { at } => {
+                let touchpoint = notation::read(&text).touchpoint(&mut session.ids);
+                let edit = Edit::Insert { at: *at, item: Item::Touchpoint(touchpoint.clone()) };
+                at.after = Some(touchpoint.id);
+                self.input = TextInput::line("");
+                Reply::Stay(vec![Effect::Apply(edit)])
+            }
+            Purpose::Stage { at, compose } => {
+                let stage = Stage::new(session.ids.next('s'), text);
+                if *compose {
+                    let purpose = Purpose::Compose { at: Place::first(stage.id) };
+                    let prompt = Self::new(purpose, session);
+                    session.push(Overlay::Prompt(prompt));
+                }
+                Reply::Close(vec![Effect::Apply(Edit::Insert { at: *at, item: Item::Stage(stage) })])
+            }
+            Purpose::Note { kind, touchpoint } => {
+                let (text, severity) = note_parts(*kind, &text);
+                let note = Note { id: session.ids.next('n'), kind: *kind, severity, text: text.to_owned() };
+                let Some(owner) = document.map().touchpoint(*touchpoint) else {
+                    return Reply::Close(Vec::new());
+                };
+                let at = Place::last_on(owner);
+                Reply::Close(vec![Effect::Apply(Edit::Insert { at, item: Item::Note(note) })])
+            }
+            Purpose::Find { .. } => Reply::Close(Vec::new()),
+            Purpose::SaveAs { leave } => {
+                let Some(path) = file_name(&text) else {
+                    session.warn(format!("'{text}' is no name for a file."));
+                    return Reply::Stay(Vec::new());
+                };
+                Reply::Close(vec![Effect::SaveAs { path, overwrite: false, leave: *leave }])
+            }
+        }
+    }
+
+    /// While a text to find is typed, the cursor goes to its first match behind where it started.
+    fn follow(&self, session: &mut Session, document: &Document) {
+        let Purpose::Find { back } = self.purpose else { return };
+        self.input.text().clone_into(&mut session.query);
+        session.cursor = back;
+        let map = document.map();
+        let hits = search::find(map, &session.query);
+        let ahead = |hit: &&Hit| (hit.stage, hit.card) >= (back.stage, back.card);
+        if let Some(hit) = hits.iter().find(ahead).or_else(|| hits.first()) {
+            session.cursor.go_to(map, hit.id);
+        }
+    }
+}
+
+/// A pasted list: each line a touchpoint, all of them one step to undo.
+fn paste_list(at: &mut Place, session: &mut Session, text: &str) -> Vec<Effect> {
+    let mut edits = Vec::new();
+    for line in text.lines().map(without_bullet) {
+        if line.is_empty() {
+            continue;
+        }
+        let touchpoint = notation::read(line).touchpoint(&mut session.ids);
+        let place = *at;
+        at.after = Some(touchpoint.id);
+        edits.push(Edit::Insert { at: place, item: Item::Touchpoint(touchpoint) });
+    }
+    if edits.is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::Apply(Edit::Batch(edits))]
+}
+
+/// A line without the bullet or number in front of it.
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim();
+    let unnumbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = unnumbered.len() < line.len();
+    let marks: &[&str] = if numbered { &[". ", ") "] } else { &["- ", "* ", "+ ", "\u{2022} "] };
+    marks.iter().find_map(|mark| unnumbered.strip_prefix(mark)).unwrap_or(line).trim()
+}
+
+/// The file to write to for a typed name. Maps end in `.ron`: other endings are other formats.
+fn file_name(typed: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(typed.trim());
+    let mut name = path.file_name()?.to_owned();
+    if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("ron")) {
+        name.push(".ron");
+    }
+    Some(path.with_file_name(name))
+}
+
+/// The file name to suggest for a document: its own, what it was imported from, or its title.
+pub(in crate::tui) fn suggested_name(session: &Session, document: &Document) -> String {
+    let known = document.path.as_ref().or(session.suggested.as_ref());
+    if let Some(path) = known {
+        let copy = document.read_only.as_ref().and_then(|_| path.file_stem());
+        let path = copy.map_or_else(
+            || path.clone(),
+            |stem| path.with_file_name(format!("{}-copy.ron", stem.to_string_lossy())),
+        );
+        return path.to_string_lossy().into_owned();
+    }
+    let mut slug = String::new();
+    for letter in document.map().title.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    format!("{}.ron", if slug.is_empty() { "journey" } else { slug })
+}

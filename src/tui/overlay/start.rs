@@ -1,0 +1,89 @@
+//! The start screen: recent maps, the sample and templates, each one key away.
+
+use std::path::{Path, PathBuf};
+
+use super::Reply;
+use crate::journey::template::TEMPLATES;
+use crate::tui::event::{Effect, Origin};
+use crate::tui::key::{Key, KeyCode};
+
+/// Where to begin.
+#[derive(Debug)]
+pub struct Start {
+    /// What can be opened, in the order of the screen.
+    pub entries: Vec<Entry>,
+    /// The entry that Enter takes.
+    pub chosen: usize,
+}
+
+/// One map that can be opened.
+#[derive(Debug)]
+pub struct Entry {
+    /// The heading it stands under.
+    pub heading: &'static str,
+    /// The key that opens it.
+    pub key: char,
+    /// Its name.
+    pub label: String,
+    /// What it is.
+    pub about: String,
+    origin: Origin,
+}
+
+impl Start {
+    /// The start screen with these recent maps, newest first; nine at most have a key.
+    pub fn new(recent: &[PathBuf]) -> Self {
+        let recent = recent.iter().zip('1'..='9').map(|(path, key)| Entry {
+            heading: "Recent maps",
+            key,
+            label: name(path),
+            about: path.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default(),
+            origin: Origin::File(path.clone()),
+        });
+        let sample = Entry {
+            heading: "See how it works",
+            key: 's',
+            label: "Open the sample".to_owned(),
+            about: "buying a bike online, a map to play with".to_owned(),
+            origin: Origin::Sample,
+        };
+        let templates = TEMPLATES.iter().zip('a'..='p').map(|(template, key)| Entry {
+            heading: "Start a new map",
+            key,
+            label: template.title.to_owned(),
+            about: template.about.to_owned(),
+            origin: Origin::Template(template.name),
+        });
+        Self { entries: recent.chain(templates).chain([sample]).collect(), chosen: 0 }
+    }
+
+    pub(super) fn press(&mut self, key: Key) -> Reply {
+        let last = self.entries.len().saturating_sub(1);
+        match key.code {
+            _ if key.ctrl || key.alt => Reply::Stay(Vec::new()),
+            KeyCode::Esc => Reply::Close(Vec::new()),
+            KeyCode::Char('q') => Reply::Close(vec![Effect::Quit]),
+            KeyCode::Down | KeyCode::Tab | KeyCode::Char('j') => self.choose((self.chosen + 1).min(last)),
+            KeyCode::Up | KeyCode::BackTab | KeyCode::Char('k') => self.choose(self.chosen.saturating_sub(1)),
+            KeyCode::Enter => open(self.entries.get(self.chosen)),
+            KeyCode::Char(letter) => open(self.entries.iter().find(|entry| entry.key == letter)),
+            _ => Reply::Stay(Vec::new()),
+        }
+    }
+
+    fn choose(&mut self, entry: usize) -> Reply {
+        self.chosen = entry;
+        Reply::Stay(Vec::new())
+    }
+}
+
+fn open(entry: Option<&Entry>) -> Reply {
+    match entry {
+        Some(entry) => Reply::Close(vec![Effect::Open(entry.origin.clone())]),
+        None => Reply::Stay(Vec::new()),
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,145 @@
+//! A session: one person's terminal on a document. It never owns the document.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::cursor::Cursor;
+use super::glyphs::Glyphs;
+use super::key::Key;
+use super::keymap::Keymap;
+use super::overlay::{Overlay, Purpose};
+use super::theme::Theme;
+use crate::journey::{Applied, Document, Id, Ids, Item};
+
+/// Everything one terminal knows beside the map.
+#[derive(Debug)]
+pub struct Session {
+    /// Where the person is.
+    pub cursor: Cursor,
+    /// Which part of the board is on the screen.
+    pub scroll: Scroll,
+    /// Board or whole journey.
+    pub view: View,
+    /// Whether the detail pane is wanted where there is room for it.
+    pub pane: bool,
+    /// What lies over the board, bottom to top. The top one gets the keys and is drawn last.
+    pub overlays: Vec<Overlay>,
+    /// The keys of a sequence typed so far: `d` of `d d`.
+    pub pending: Vec<Key>,
+    /// What to tell the person until the next key.
+    pub message: Option<Message>,
+    /// The text that was last looked for.
+    pub query: String,
+    /// What `y y` took.
+    pub copied: Option<Item>,
+    /// What was typed into prompts and not entered when they were left.
+    pub drafts: Vec<(Purpose, String)>,
+    /// Maps opened lately, newest first; for the start screen.
+    pub recent: Vec<PathBuf>,
+    /// The file name to suggest when the map has no file yet.
+    pub suggested: Option<PathBuf>,
+    /// The screen, in cells.
+    pub size: (u16, u16),
+    /// Which keys ask for what.
+    pub keymap: Keymap,
+    /// Colours.
+    pub theme: Theme,
+    /// Symbols.
+    pub glyphs: &'static Glyphs,
+    /// Fresh ids for what this session adds.
+    pub ids: Ids,
+}
+
+/// Which part of the board is on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scroll {
+    /// The leftmost visible stage.
+    pub stage: usize,
+    /// The topmost visible touchpoint of each stage that is scrolled at all.
+    pub tops: BTreeMap<Id, usize>,
+    /// The topmost visible row of the overlay that scrolls.
+    pub overlay: usize,
+    /// The topmost visible row of the detail pane.
+    pub pane: usize,
+}
+
+/// What fills the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// Stage columns with the curve under them.
+    #[default]
+    Board,
+    /// The curve of the whole journey.
+    Journey,
+}
+
+/// Something to tell the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// One sentence.
+    pub text: String,
+    /// Whether something did not work.
+    pub bad: bool,
+}
+
+impl Session {
+    /// A session of the given size, on the first touchpoint of the document.
+    pub fn new(document: &Document, size: (u16, u16), ids: Ids) -> Self {
+        Self {
+            cursor: Cursor::first(document.map()),
+            scroll: Scroll::default(),
+            view: View::Board,
+            pane: true,
+            overlays: Vec::new(),
+            pending: Vec::new(),
+            message: None,
+            query: String::new(),
+            copied: None,
+            drafts: Vec::new(),
+            recent: Vec::new(),
+            suggested: None,
+            size,
+            keymap: Keymap::default(),
+            theme: Theme::default(),
+            glyphs: Glyphs::UNICODE,
+            ids,
+        }
+    }
+
+    /// Turns to another document.
+    pub fn turn_to(&mut self, document: &Document) {
+        self.cursor = Cursor::first(document.map());
+        self.scroll = Scroll::default();
+        self.view = View::Board;
+        self.overlays.clear();
+        self.pending.clear();
+        self.drafts.clear();
+        self.query.clear();
+        self.suggested = None;
+    }
+
+    /// Follows a change of the map, whoever made it: looks at what changed if it was this session's
+    /// own doing, and stays on something that exists in any case.
+    pub fn follow(&mut self, document: &Document, own: Option<&Applied>) {
+        if let Some(id) = own.and_then(|applied| applied.subject) {
+            self.cursor.go_to(document.map(), id);
+        }
+        self.cursor.repair(document.map());
+    }
+
+    /// Tells the person something.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), bad: false });
+    }
+
+    /// Tells the person that something did not work.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), bad: true });
+    }
+
+    /// Puts an overlay on top.
+    pub fn push(&mut self, overlay: Overlay) {
+        self.scroll.overlay = 0;
+        self.overlays.push(overlay);
+    }
+}

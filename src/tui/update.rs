@@ -1,0 +1,133 @@
+//! `update`: one event in, effects out. Decides who gets a key: the top overlay, else the keymap.
+
+use super::command::Command;
+use super::event::{Effect, Event};
+use super::key::{Key, KeyCode};
+use super::keymap::Lookup;
+use super::layout::{has_room_for_pane, is_big_enough};
+use super::overlay::{Overlay, Prompt, Purpose, Reply};
+use super::session::{Session, View};
+use super::{commands, overlay};
+use crate::journey::Document;
+
+/// Lets a session take note of an event, and returns what it asks for.
+///
+/// The document is only lent: the one way to change a map from here is to return an
+/// [`Effect::Apply`].
+pub fn update(session: &mut Session, document: &Document, event: Event) -> Vec<Effect> {
+    let cursor = session.cursor;
+    let effects = note(session, document, event);
+    if session.cursor != cursor {
+        // Other details are read from their beginning.
+        session.scroll.pane = 0;
+    }
+    effects
+}
+
+fn note(session: &mut Session, document: &Document, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Key(key) => press(session, document, key),
+        Event::Paste(text) => paste(session, document, &text),
+        Event::Resize { width, height } => {
+            session.size = (width, height);
+            if has_room_for_pane(session.size) {
+                // The pane shows the same.
+                session.overlays.retain(|overlay| !matches!(overlay, Overlay::Detail));
+            }
+            Vec::new()
+        }
+        // The owner of the document sees to this one.
+        Event::Terminate(_) => Vec::new(),
+    }
+}
+
+/// Runs a command, or tells why it cannot be done now.
+pub fn run(session: &mut Session, document: &Document, command: &Command) -> Vec<Effect> {
+    match (command.enabled)(session, document) {
+        Ok(()) => (command.run)(session, document),
+        Err(why) => {
+            session.tell(why);
+            Vec::new()
+        }
+    }
+}
+
+fn press(session: &mut Session, document: &Document, key: Key) -> Vec<Effect> {
+    session.message = None;
+    if let Lookup::Found(command) = session.keymap.lookup(&[key]) {
+        // Where nothing can be seen nothing can be done but leave; suspending suits any moment.
+        let too_small = !is_big_enough(session.size);
+        match command.name {
+            "suspend" => return run(session, document, command),
+            "quit" if too_small => return run(session, document, command),
+            _ if too_small => return Vec::new(),
+            _ => {}
+        }
+    }
+    if let Some(mut top) = session.overlays.pop() {
+        let depth = session.overlays.len();
+        return match overlay::press(&mut top, session, document, key) {
+            Reply::Stay(effects) => {
+                session.overlays.insert(depth, top);
+                effects
+            }
+            Reply::Close(effects) => effects,
+            Reply::Pass => {
+                session.overlays.insert(depth, top);
+                command_key(session, document, key)
+            }
+        };
+    }
+    command_key(session, document, key)
+}
+
+fn command_key(session: &mut Session, document: &Document, key: Key) -> Vec<Effect> {
+    if key == Key::from(KeyCode::Esc) {
+        return step_back(session);
+    }
+    session.pending.push(key);
+    match session.keymap.lookup(&session.pending) {
+        Lookup::Found(command) => {
+            session.pending.clear();
+            run(session, document, command)
+        }
+        Lookup::Begun(_) => Vec::new(),
+        Lookup::Unbound => {
+            let typed: Vec<String> = session.pending.drain(..).map(|key| key.to_string()).collect();
+            session.tell(format!("{} does nothing here; ? lists the keys.", typed.join(" ")));
+            Vec::new()
+        }
+    }
+}
+
+/// Esc: out of a key sequence, else out of the whole-journey view and of what was looked for.
+fn step_back(session: &mut Session) -> Vec<Effect> {
+    if session.pending.is_empty() {
+        session.view = View::Board;
+        session.query.clear();
+    }
+    session.pending.clear();
+    Vec::new()
+}
+
+/// A paste goes into the text field that is open; on the board it opens the composer with the text,
+/// so that a list becomes touchpoints and no letter of it is taken for a command.
+fn paste(session: &mut Session, document: &Document, text: &str) -> Vec<Effect> {
+    session.message = None;
+    session.pending.clear();
+    if session.overlays.is_empty() {
+        let Some(add) = commands::named("touchpoint.add") else { return Vec::new() };
+        let effects = run(session, document, add);
+        let opened = matches!(
+            session.overlays.last(),
+            Some(Overlay::Prompt(Prompt { purpose: Purpose::Compose { .. }, .. }))
+        );
+        if !opened {
+            return effects;
+        }
+    }
+    let Some(mut top) = session.overlays.pop() else { return Vec::new() };
+    let effects = overlay::paste(&mut top, session, document, text);
+    session.overlays.push(top);
+    effects
+}

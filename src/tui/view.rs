@@ -1,0 +1,114 @@
+//! Drawing one frame, top to bottom:
+//!
+//! ```text
+//! Buying a bike online - Maya                          bike.ron  saved    title
+//!  Awareness         | Consideration       | Purchase                     stages
+//! ------------ +0.8 -+-------------- -0.4 -+--------- -1.3 -
+//!  ^ Sees a friend's | o Compares models   |>V Pays by card     details   board
+//!    @street      +1 |   @web           0  |>  @web  !3    -2
+//! -------------------+---------------------+------v---------
+//! +2     o''..       |                     |                              curve
+//!  0 ........':......o........o.....       |
+//! -2                 |              ''.....|......@
+//! mean -0.2 - range 4 - lowest: Pays by card - 3 pains                    summary
+//! a add  e edit  1-5 feel                          ? help                 hints
+//! ```
+//!
+//! Overlays are drawn over that, bottom of the stack first.
+
+mod board;
+mod boxes;
+mod brush;
+mod curve;
+mod details;
+mod forms;
+mod hints;
+mod lists;
+mod prompts;
+mod sheet;
+mod title;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::layout::{Layout, SMALLEST, is_big_enough};
+use super::overlay::Overlay;
+use super::session::{Session, View};
+use crate::journey::Document;
+use brush::Brush;
+
+pub use sheet::{NARROWEST, WIDEST, sheet};
+
+/// What drawing found out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// Where the caret stands, if text is being typed.
+    pub caret: Option<Position>,
+    /// The first row shown of the overlay that scrolls, which may have been asked to go beyond its end.
+    pub overlay_top: usize,
+    /// The same of the detail pane.
+    pub pane_top: usize,
+}
+
+/// Draws a frame.
+pub fn view(session: &Session, document: &Document, layout: &Layout, buffer: &mut Buffer) -> Shown {
+    let mut brush = Brush::new(buffer, session.theme, session.glyphs);
+    let mut shown = Shown::default();
+    if !is_big_enough(session.size) {
+        too_small(&mut brush, session.size);
+        return shown;
+    }
+    title::draw(&mut brush, document, layout.title);
+    match session.view {
+        _ if document.map().stages.is_empty() => board::draw_empty(&mut brush, session, document, layout),
+        View::Board => board::draw(&mut brush, session, document, layout),
+        View::Journey => curve::draw_journey(&mut brush, session, document, layout),
+    }
+    if let Some(pane) = layout.pane {
+        shown.pane_top = details::draw_pane(&mut brush, session, document, pane);
+    }
+    if let Some(line) = layout.summary.filter(|_| !document.map().stages.is_empty()) {
+        match session.view {
+            View::Board => title::draw_summary(&mut brush, document, line),
+            View::Journey => title::draw_selected(&mut brush, session, document, line),
+        }
+    }
+    hints::draw(&mut brush, session, document, layout.hints);
+    for overlay in &session.overlays {
+        draw_overlay(&mut brush, session, document, layout, overlay, &mut shown);
+    }
+    shown
+}
+
+fn draw_overlay(
+    brush: &mut Brush,
+    session: &Session,
+    document: &Document,
+    layout: &Layout,
+    overlay: &Overlay,
+    shown: &mut Shown,
+) {
+    let room = Rect::new(0, 1, session.size.0, session.size.1.saturating_sub(2));
+    shown.caret = None;
+    match overlay {
+        Overlay::Prompt(prompt) => {
+            shown.caret = prompts::draw(brush, document, prompt, layout.prompt.unwrap_or_default());
+        }
+        Overlay::Form(form) => shown.caret = forms::draw(brush, form, room),
+        Overlay::Palette(palette) => {
+            shown.caret = Some(lists::draw_palette(brush, session, document, palette, room));
+        }
+        Overlay::Help => shown.overlay_top = lists::draw_help(brush, session, room),
+        Overlay::Detail => shown.overlay_top = details::draw_overlay(brush, session, document, room),
+        Overlay::Confirm(confirm) => boxes::draw_confirm(brush, confirm, room),
+        Overlay::Start(start) => lists::draw_start(brush, start, room),
+        Overlay::Report(report) => shown.overlay_top = boxes::draw_report(brush, session, report, room),
+    }
+}
+
+fn too_small(brush: &mut Brush, size: (u16, u16)) {
+    let (width, height) = size;
+    let text = format!("needs {}x{}, this is {width}x{height}; q quits", SMALLEST.0, SMALLEST.1);
+    let style = brush.theme.text;
+    brush.text(0, 0, width, &text, style);
+}

@@ -1,0 +1,154 @@
+//! The brush: the one place where text meets the screen. Everything it writes is displayed text, cut
+//! to the room it has.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::journey::search;
+use crate::text::{display, truncate, width};
+use crate::tui::glyphs::Glyphs;
+use crate::tui::theme::Theme;
+
+/// Writes onto a buffer in the colours and symbols of one terminal.
+pub(super) struct Brush<'a> {
+    buffer: &'a mut Buffer,
+    pub(super) theme: Theme,
+    pub(super) glyphs: &'static Glyphs,
+}
+
+impl<'a> Brush<'a> {
+    pub(super) const fn new(buffer: &'a mut Buffer, theme: Theme, glyphs: &'static Glyphs) -> Self {
+        Self { buffer, theme, glyphs }
+    }
+
+    /// Writes text of at most `cells` cells, with a mark where it is cut. Returns the cells taken.
+    pub(super) fn text(&mut self, x: u16, y: u16, cells: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y < area.y || y >= area.bottom() || x < area.x || x >= area.right() {
+            return 0;
+        }
+        let cells = cells.min(area.right() - x);
+        let shown = display(text);
+        let shown = truncate(&shown, usize::from(cells), self.glyphs.ellipsis);
+        self.buffer.set_stringn(x, y, &shown, usize::from(cells), style);
+        width(&shown) as u16
+    }
+
+    /// Writes text that ends at the right end of `area`'s first row, in at most `area.width` cells.
+    pub(super) fn text_right(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let shown = display(text);
+        let taken = (width(&shown) as u16).min(area.width);
+        self.text(area.right() - taken, area.y, taken, text, style)
+    }
+
+    /// Writes several pieces one behind the other. Returns the cells taken.
+    pub(super) fn pieces(&mut self, x: u16, y: u16, cells: u16, pieces: &[(&str, Style)]) -> u16 {
+        let mut taken = 0;
+        for (text, style) in pieces {
+            taken += self.text(x + taken, y, cells.saturating_sub(taken), text, *style);
+        }
+        taken
+    }
+
+    /// Writes text with what matches `query` standing out.
+    pub(super) fn found(&mut self, x: u16, y: u16, cells: u16, text: &str, query: &str, style: Style) {
+        self.text(x, y, cells, text, style);
+        let shown = display(text);
+        let found = self.theme.found;
+        for range in search::matches(&shown, query) {
+            let ahead = width(shown.get(..range.start).unwrap_or_default()) as u16;
+            let matched = shown.get(range).unwrap_or_default();
+            if ahead < cells {
+                self.text(x + ahead, y, cells - ahead, matched, style.patch(found));
+            }
+        }
+    }
+
+    /// Puts one symbol of the glyph table into a cell.
+    pub(super) fn glyph(&mut self, x: u16, y: u16, glyph: &str, style: Style) {
+        self.text(x, y, 1, glyph, style);
+    }
+
+    /// Puts one character of the curve into a cell.
+    pub(super) fn dots(&mut self, x: u16, y: u16, bits: u8, style: Style) {
+        let symbol = self.glyphs.dots(bits);
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_char(symbol).set_style(style);
+        }
+    }
+
+    /// Draws a horizontal rule.
+    pub(super) fn rule(&mut self, x: u16, y: u16, cells: u16, glyph: &str, style: Style) {
+        for x in x..x.saturating_add(cells) {
+            self.glyph(x, y, glyph, style);
+        }
+    }
+
+    /// Adds a style to every cell of an area.
+    pub(super) fn tint(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Empties an area.
+    pub(super) fn clear(&mut self, area: Rect) {
+        for row in area.intersection(self.buffer.area).rows() {
+            // A wide character that reaches into the area from the left would lose its right half.
+            if let Some(left) = row.x.checked_sub(1)
+                && self.buffer.cell((left, row.y)).is_some_and(|cell| width(cell.symbol()) > 1)
+                && let Some(cell) = self.buffer.cell_mut((left, row.y))
+            {
+                cell.reset();
+            }
+            for position in row.positions() {
+                if let Some(cell) = self.buffer.cell_mut(position) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Clears an area and draws a box around it with a title. Returns the area inside.
+    pub(super) fn framed(&mut self, area: Rect, title: &str) -> Rect {
+        self.clear(area);
+        let [top_left, top_right, bottom_left, bottom_right, side] = self.glyphs.corners;
+        let (style, rule) = (self.theme.chrome, self.glyphs.rule);
+        let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
+        for y in [area.y, bottom] {
+            self.rule(area.x, y, area.width, rule, style);
+        }
+        for y in area.y..area.bottom() {
+            self.glyph(area.x, y, side, style);
+            self.glyph(right, y, side, style);
+        }
+        for (x, y, corner) in [
+            (area.x, area.y, top_left),
+            (right, area.y, top_right),
+            (area.x, bottom, bottom_left),
+            (right, bottom, bottom_right),
+        ] {
+            self.glyph(x, y, corner, style);
+        }
+        let title_style = self.theme.title;
+        if !title.is_empty() && area.width > 6 {
+            let room = area.width - 6;
+            let taken = self.text(area.x + 3, area.y, room, title, title_style);
+            self.glyph(area.x + 2, area.y, " ", style);
+            self.glyph(area.x + 3 + taken, area.y, " ", style);
+        }
+        Rect {
+            x: area.x + 2,
+            y: area.y + 1,
+            width: area.width.saturating_sub(4),
+            height: area.height.saturating_sub(2),
+        }
+    }
+}
+
+/// An area of at most this size in the middle of `room`.
+pub(super) fn centered(room: Rect, width: u16, height: usize) -> Rect {
+    // A few cells of the board beside a box would only look torn off.
+    let width = if width + 8 > room.width { room.width } else { width };
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(room.height);
+    Rect::new(room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height)
+}

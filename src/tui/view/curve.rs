@@ -1,0 +1,250 @@
+//! The curve: a braille line through the scores, broken where nobody scored.
+
+mod raster;
+
+use ratatui::layout::Rect;
+
+use super::board::Emphasis;
+use super::brush::Brush;
+use super::title::{draw_selected, mean_text, stage_name};
+use crate::journey::{Document, Emotion, Line, Touchpoint};
+use crate::tui::layout::Layout;
+use crate::tui::session::Session;
+use raster::Raster;
+
+/// A touchpoint on the x-axis, in half cells from the left edge of the screen.
+struct Stop<'a> {
+    x: f64,
+    touchpoint: &'a Touchpoint,
+    selected: bool,
+}
+
+/// Draws the part of the curve that lies under the visible columns, each dot under its own column.
+pub(super) fn draw_under(brush: &mut Brush, document: &Document, layout: &Layout, emphasis: Emphasis) {
+    if layout.curve.height == 0 {
+        return;
+    }
+    let stops = stops_under(document, layout, emphasis);
+    if layout.curve.height == 1 {
+        return draw_strip(brush, layout.curve, &stops);
+    }
+    let (theme, glyphs) = (brush.theme, brush.glyphs);
+    if layout.curve_rule {
+        let y = layout.curve.y - 1;
+        for (place, column) in layout.columns.iter().enumerate() {
+            let wall = u16::from(place + 1 < layout.columns.len());
+            // What the column says of hidden touchpoints stands on the rule, so the rule goes around it.
+            let said = if column.hidden.1 > 0 { hidden_cells(column.hidden.1) } else { 0 };
+            brush.rule(
+                column.area.x,
+                y,
+                (column.area.width - wall).saturating_sub(said),
+                glyphs.rule,
+                theme.chrome,
+            );
+            if said > 0 {
+                brush.rule(column.area.right() - 2, y, 2 - wall, glyphs.rule, theme.chrome);
+            }
+            if wall == 1 {
+                brush.glyph(column.area.right() - 1, y, glyphs.cross, theme.chrome);
+            }
+        }
+        if let Some(stop) = stops.iter().find(|stop| stop.selected) {
+            brush.glyph((stop.x / 2.0) as u16, y, glyphs.pointer, theme.accent);
+        }
+    }
+    let right = layout.columns.last().map_or(layout.curve.right(), |column| column.area.right());
+    let area = Rect { width: right - layout.curve.x, ..layout.curve };
+    let walls = layout.columns.iter().map(|column| column.area.right() - 1);
+    draw_axis(brush, area, walls.take(layout.columns.len().saturating_sub(1)));
+    draw_line(brush, area, &stops);
+}
+
+/// How many cells the note of hidden touchpoints takes, with the rule's own end.
+fn hidden_cells(count: usize) -> u16 {
+    count.to_string().len() as u16 + 5
+}
+
+/// Draws the curve of the whole journey, however long, over the whole screen.
+pub(super) fn draw_journey(brush: &mut Brush, session: &Session, document: &Document, layout: &Layout) {
+    let theme = brush.theme;
+    let area = layout.curve;
+    let (map, summary) = (document.map(), document.summary());
+    let inner = f64::from(area.width.saturating_sub(5).max(1));
+    let count = summary.places.max(1) as f64;
+    let x = |place: f64| 2.0 * (f64::from(area.x + 3) + inner * place / count);
+    let stops = map.stages.iter().zip(&summary.stages).enumerate().flat_map(|(at, (stage, places))| {
+        stage.touchpoints.iter().enumerate().map(move |(card, touchpoint)| Stop {
+            x: x((places.first + card) as f64 + 0.5),
+            touchpoint,
+            selected: (session.cursor.stage, session.cursor.card) == (at, Some(card)),
+        })
+    });
+    let stops = thinned(stops);
+    let starts: Vec<u16> = summary.stages.iter().map(|stage| (x(stage.first as f64) / 2.0) as u16).collect();
+    let walls = starts.iter().skip(1).map(|start| start.saturating_sub(1)).filter(|wall| *wall > area.x + 2);
+    draw_axis(brush, area, walls);
+    draw_line(brush, area, &stops);
+    for (stage, start) in starts.iter().enumerate() {
+        let end = starts.get(stage + 1).copied().unwrap_or(area.right());
+        let room = end.saturating_sub(start + 1);
+        let selected = session.cursor.stage == stage;
+        let (style, rule, rule_style) = if selected {
+            (theme.accent, brush.glyphs.strong_rule, theme.accent)
+        } else {
+            (theme.title, brush.glyphs.rule, theme.chrome)
+        };
+        brush.rule(*start, layout.header.y + 1, room, rule, rule_style);
+        let mean = summary.stages.get(stage).and_then(|stage| stage.mean);
+        brush.text(*start, layout.header.y, room, &stage_name(document, stage), style);
+        if let Some(mean) = mean.filter(|_| room > 6) {
+            let spot = Rect::new(*start, layout.header.y + 1, room - 1, 1);
+            brush.text_right(spot, &format!(" {} ", mean_text(mean)), theme.emotion(Emotion::nearest(mean)));
+        }
+    }
+    if layout.summary.is_none() && area.height > 0 {
+        // Too low for a line of its own.
+        let line = Rect { x: area.x + 2, y: area.y, height: 1, width: area.width.saturating_sub(2) };
+        draw_selected(brush, session, document, line);
+    }
+}
+
+/// The touchpoints under the visible columns, and one beyond either side so that the line goes on.
+fn stops_under<'a>(document: &'a Document, layout: &Layout, emphasis: Emphasis) -> Vec<Stop<'a>> {
+    let stages = &document.map().stages;
+    let mut stops = Vec::new();
+    for (place, column) in layout.columns.iter().enumerate() {
+        let touchpoints = &stages[column.stage].touchpoints;
+        let count = touchpoints.len();
+        let half = f64::from(column.area.width);
+        if place == 0
+            && let Some(before) =
+                stages[..column.stage].iter().rev().find_map(|stage| stage.touchpoints.last())
+        {
+            stops.push(Stop {
+                x: f64::from(column.area.x) * 2.0 - half,
+                touchpoint: before,
+                selected: false,
+            });
+        }
+        stops.extend(thinned(touchpoints.iter().enumerate().map(|(card, touchpoint)| Stop {
+            x: column.dot(card, count),
+            touchpoint,
+            selected: emphasis.cursor.is_some_and(|c| (c.stage, c.card) == (column.stage, Some(card))),
+        })));
+        if place + 1 == layout.columns.len()
+            && let Some(after) = stages[column.stage + 1..].iter().find_map(|stage| stage.touchpoints.first())
+        {
+            stops.push(Stop {
+                x: f64::from(column.area.right()) * 2.0 + half,
+                touchpoint: after,
+                selected: false,
+            });
+        }
+    }
+    stops
+}
+
+/// Of stops that fall onto the same half cell, those that can be told apart: the lowest, the highest
+/// and the selected one.
+fn thinned<'a>(stops: impl Iterator<Item = Stop<'a>>) -> Vec<Stop<'a>> {
+    let mut kept = Vec::new();
+    let mut together: Vec<Stop> = Vec::new();
+    for stop in stops {
+        if together.first().is_some_and(|first| first.x.floor() < stop.x.floor()) {
+            keep_apart(&mut kept, &mut together);
+        }
+        together.push(stop);
+    }
+    keep_apart(&mut kept, &mut together);
+    kept
+}
+
+fn keep_apart<'a>(kept: &mut Vec<Stop<'a>>, together: &mut Vec<Stop<'a>>) {
+    if together.len() > 2 {
+        let scored =
+            || together.iter().enumerate().filter_map(|(at, stop)| Some((stop.touchpoint.emotion?, at)));
+        let (lowest, highest) = (scored().min().map(|(_, at)| at), scored().max().map(|(_, at)| at));
+        let unscored = Some(0).filter(|_| lowest.is_none());
+        let mut at = 0;
+        together.retain(|stop| {
+            let wanted = stop.selected || [lowest, highest, unscored].contains(&Some(at));
+            at += 1;
+            wanted
+        });
+    }
+    kept.append(together);
+}
+
+/// One row of glyphs, where there is no room for a line.
+fn draw_strip(brush: &mut Brush, area: Rect, stops: &[Stop]) {
+    let theme = brush.theme;
+    for stop in stops.iter().filter(|stop| stop.x >= 0.0) {
+        let style = if stop.selected { theme.accent } else { theme.emotion(stop.touchpoint.emotion) };
+        let x = (stop.x / 2.0) as u16;
+        if x < area.right() {
+            brush.glyph(x, area.y, brush.glyphs.emotion(stop.touchpoint.emotion), style);
+        }
+    }
+}
+
+fn draw_axis(brush: &mut Brush, area: Rect, walls: impl Iterator<Item = u16>) {
+    let (theme, glyphs) = (brush.theme, brush.glyphs);
+    for x in walls {
+        for y in area.y..area.bottom() {
+            brush.glyph(x, y, glyphs.wall, theme.chrome);
+        }
+    }
+    let middle = area.y + area.height / 2;
+    for x in (area.x + 3..area.right()).step_by(2) {
+        brush.glyph(x, middle, glyphs.zero, theme.chrome);
+    }
+}
+
+/// The scale, over whatever line comes in from the left.
+fn draw_scale(brush: &mut Brush, area: Rect) {
+    let theme = brush.theme;
+    for (y, label) in [(area.y, "+2 "), (area.y + area.height / 2, " 0 "), (area.bottom() - 1, "-2 ")] {
+        brush.text(area.x, y, 3, label, theme.dim);
+    }
+}
+
+fn draw_line(brush: &mut Brush, area: Rect, stops: &[Stop]) {
+    let mut raster = Raster::new(area);
+    // A stop without a score breaks the line: nobody knows what happens there.
+    for run in stops.split(|stop| stop.touchpoint.emotion.is_none()) {
+        let mut points: Vec<(f64, f64)> = Vec::with_capacity(run.len());
+        for stop in run {
+            let Some(emotion) = stop.touchpoint.emotion else { continue };
+            points.push((stop.x, emotion.value()));
+        }
+        raster.line(&Line::through(points));
+    }
+    for (x, y, bits, value) in raster.cells() {
+        let style = brush.theme.emotion(Emotion::nearest(value));
+        brush.dots(x, y, bits, style);
+    }
+    draw_scale(brush, area);
+    draw_dots(brush, area, stops);
+}
+
+/// The dots of the touchpoints, the selected one last so that it is on top.
+fn draw_dots(brush: &mut Brush, area: Rect, stops: &[Stop]) {
+    let (theme, glyphs) = (brush.theme, brush.glyphs);
+    let ordinary = stops.iter().filter(|stop| !stop.selected);
+    for stop in ordinary.chain(stops.iter().filter(|stop| stop.selected)) {
+        let x = stop.x / 2.0;
+        if x < f64::from(area.x) || x >= f64::from(area.right()) {
+            continue;
+        }
+        let emotion = stop.touchpoint.emotion;
+        let y = area.y + raster::cell_row(emotion.unwrap_or(Emotion::ZERO).value(), area.height);
+        let (glyph, style) = match (stop.selected, emotion) {
+            (true, Some(_)) => (glyphs.selected_dot, theme.accent),
+            (true, None) => (glyphs.unscored, theme.accent),
+            (false, Some(_)) => (glyphs.dot, theme.emotion(emotion)),
+            (false, None) => continue,
+        };
+        brush.glyph(x as u16, y, glyph, style);
+    }
+}

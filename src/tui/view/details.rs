@@ -1,0 +1,112 @@
+//! Everything known of what is selected: a pane beside the board, or a box over it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::brush::{Brush, centered};
+use crate::journey::field::{Field, STAGE_FIELDS, TOUCHPOINT_FIELDS};
+use crate::journey::{Document, JourneyMap};
+use crate::text::{display, wrap};
+use crate::tui::card::named;
+use crate::tui::session::Session;
+
+/// One line of the details.
+struct DetailLine {
+    indent: u16,
+    text: String,
+    style: Style,
+}
+
+pub(super) fn draw_pane(brush: &mut Brush, session: &Session, document: &Document, area: Rect) -> usize {
+    let theme = brush.theme;
+    for y in area.y..area.bottom() {
+        brush.glyph(area.x, y, brush.glyphs.wall, theme.chrome);
+    }
+    let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
+    let lines = lines(brush, session, document, inside.width);
+    draw_lines(brush, &lines, inside, session.scroll.pane)
+}
+
+pub(super) fn draw_overlay(brush: &mut Brush, session: &Session, document: &Document, room: Rect) -> usize {
+    let width = room.width.min(64);
+    let lines = lines(brush, session, document, width.saturating_sub(4));
+    let area = centered(room, width, lines.len() + 2);
+    let inside = brush.framed(area, "");
+    draw_lines(brush, &lines, inside, session.scroll.overlay)
+}
+
+/// Draws lines from the one at `top` on, and how many are left out at the end. Returns the top, which
+/// may have lain too far down.
+fn draw_lines(brush: &mut Brush, lines: &[DetailLine], area: Rect, top: usize) -> usize {
+    let rows = usize::from(area.height);
+    let top = top.min(lines.len().saturating_sub(rows));
+    for (line, row) in lines[top..].iter().zip(area.rows()) {
+        let cells = row.width.saturating_sub(line.indent);
+        brush.text(row.x + line.indent, row.y, cells, &line.text, line.style);
+    }
+    let left = lines.len().saturating_sub(top + rows);
+    if left > 0 && area.height > 0 {
+        let style = brush.theme.dim;
+        let text = format!(" {}{left} ", brush.glyphs.more[1]);
+        brush.text_right(Rect { y: area.bottom() - 1, height: 1, ..area }, &text, style);
+    }
+    top
+}
+
+fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> Vec<DetailLine> {
+    let theme = brush.theme;
+    let map = document.map();
+    let Some(stage) = session.cursor.stage_in(map) else { return Vec::new() };
+    let mut lines = Vec::new();
+    let Some(touchpoint) = session.cursor.touchpoint_in(map) else {
+        let place = format!("Stage {}/{}", session.cursor.stage + 1, map.stages.len());
+        push(&mut lines, 0, width, &place, theme.dim);
+        push(&mut lines, 0, width, &named(&stage.name), theme.selected);
+        let rest = STAGE_FIELDS.iter().filter(|field| field.name != "name");
+        fields(&mut lines, brush, map, stage, rest, width);
+        return lines;
+    };
+    let place = session.cursor.card.map_or(0, |card| card + 1);
+    let place = format!("{}  {place}/{}", named(&stage.name), stage.touchpoints.len());
+    push(&mut lines, 0, width, &place, theme.dim);
+    push(&mut lines, 0, width, &named(&touchpoint.title), theme.selected);
+    let glyph = brush.glyphs.emotion(touchpoint.emotion);
+    let score = touchpoint.emotion.map_or_else(|| "unscored".to_owned(), |emotion| emotion.to_string());
+    push(&mut lines, 0, width, &format!("{glyph} {score}"), theme.emotion(touchpoint.emotion));
+    // Title and score head the pane already.
+    let rest = TOUCHPOINT_FIELDS.iter().filter(|field| !matches!(field.name, "title" | "emotion"));
+    fields(&mut lines, brush, map, touchpoint, rest, width);
+    lines
+}
+
+fn fields<T>(
+    lines: &mut Vec<DetailLine>,
+    brush: &Brush,
+    map: &JourneyMap,
+    item: &T,
+    fields: impl Iterator<Item = &'static Field<T>>,
+    width: u16,
+) where
+    T: 'static,
+{
+    let theme = brush.theme;
+    for field in fields {
+        let text = (field.text)(map, item);
+        if text.trim().is_empty() {
+            continue;
+        }
+        push(lines, 0, width, "", theme.text);
+        let style = if field.name == "pain" { theme.pain } else { theme.dim };
+        push(lines, 0, width, field.label, style);
+        for line in text.lines() {
+            push(lines, 2, width, line, theme.text);
+        }
+    }
+}
+
+fn push(lines: &mut Vec<DetailLine>, indent: u16, width: u16, text: &str, style: Style) {
+    let shown = display(text);
+    for line in wrap(&shown, usize::from(width.saturating_sub(indent))) {
+        lines.push(DetailLine { indent, text: line.to_owned(), style });
+    }
+}

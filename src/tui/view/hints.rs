@@ -1,0 +1,106 @@
+//! The hint line: what was just said, or what can be done now. Read from the table of commands.
+
+use ratatui::layout::Rect;
+
+use super::brush::Brush;
+use crate::journey::Document;
+use crate::text::width;
+use crate::tui::command::Command;
+use crate::tui::commands::{COMMANDS, named};
+use crate::tui::keymap::{Keymap, Lookup};
+use crate::tui::overlay::Overlay;
+use crate::tui::session::Session;
+
+/// Between two hints.
+const GAP: u16 = 2;
+
+pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, line: Rect) {
+    let theme = brush.theme;
+    let line = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
+    if let Some(message) = &session.message {
+        let style = if message.bad { theme.warning } else { theme.accent };
+        brush.text(line.x, line.y, line.width, &message.text, style);
+        return;
+    }
+    if let Some(keys) = session.overlays.last().map(overlay_keys) {
+        brush.text(line.x, line.y, line.width, keys, theme.dim);
+        return;
+    }
+    if let Lookup::Begun(next) = session.keymap.lookup(&session.pending)
+        && !session.pending.is_empty()
+    {
+        let hints = next.iter().map(|(key, command)| (key.to_string(), command.title.to_lowercase()));
+        draw_row(brush, line, &hints.collect::<Vec<_>>());
+        return;
+    }
+    draw_commands(brush, session, document, line);
+}
+
+/// What the keys of an overlay do.
+fn overlay_keys(overlay: &Overlay) -> &'static str {
+    match overlay {
+        Overlay::Prompt(prompt) => prompt.keys(),
+        Overlay::Form(form) => form.keys(),
+        Overlay::Palette(_) => "Enter run   Up Down choose   Esc close",
+        Overlay::Help => "j k scroll   / find a command   Esc close",
+        Overlay::Detail => "Esc close   PageDown more   other keys work as on the board",
+        Overlay::Confirm(_) => "Esc stay",
+        Overlay::Start(_) => "Enter open   Up Down choose   Esc close   q quit",
+        Overlay::Report(_) => "Esc close   j k scroll",
+    }
+}
+
+/// The hints with the highest weights that fit, in the order of the table; help goes to the right end
+/// and is the last to give way.
+fn draw_commands(brush: &mut Brush, session: &Session, document: &Document, line: Rect) {
+    let mut hinted: Vec<(u8, usize, String, &str)> = Vec::new();
+    for (place, command) in COMMANDS.iter().enumerate() {
+        let Some(hint) = command.hint else { continue };
+        if (command.enabled)(session, document).is_ok() {
+            let through = hint.through.and_then(named);
+            hinted.push((hint.weight, place, key_label(&session.keymap, command, through), hint.label));
+        }
+    }
+    hinted.sort_by_key(|(weight, ..)| std::cmp::Reverse(*weight));
+    let cells =
+        |(_, _, keys, label): &(u8, usize, String, &str)| (width(keys) + width(label)) as u16 + 1 + GAP;
+    let mut room = line.width + GAP;
+    hinted.retain(|hint| {
+        let fits = cells(hint) <= room;
+        room = if fits { room - cells(hint) } else { 0 };
+        fits
+    });
+    hinted.sort_by_key(|(_, place, ..)| *place);
+    let help = hinted.iter().position(|(weight, ..)| *weight == u8::MAX).map(|place| hinted.remove(place));
+    let row: Vec<(String, String)> =
+        hinted.into_iter().map(|(_, _, keys, label)| (keys, label.to_owned())).collect();
+    draw_row(brush, line, &row);
+    if let Some((_, _, keys, label)) = help {
+        let taken = (width(&keys) + width(label)) as u16 + 1;
+        draw_row(
+            brush,
+            Rect { x: line.right() - taken.min(line.width), width: taken, ..line },
+            &[(keys, label.to_owned())],
+        );
+    }
+}
+
+fn draw_row(brush: &mut Brush, line: Rect, hints: &[(String, String)]) {
+    let theme = brush.theme;
+    let mut x = line.x;
+    for (keys, label) in hints {
+        let room = line.right().saturating_sub(x);
+        x += brush.pieces(x, line.y, room, &[(keys, theme.accent), (" ", theme.dim), (label, theme.dim)])
+            + GAP;
+    }
+}
+
+/// The first key of a command, or the first and last of a row of commands: `1-5`.
+fn key_label(keymap: &Keymap, command: &Command, through: Option<&Command>) -> String {
+    let first =
+        |command: &Command| keymap.chords(command).next().map(|chord| chord.to_string()).unwrap_or_default();
+    match through {
+        Some(last) => format!("{}-{}", first(command), first(last)),
+        None => first(command),
+    }
+}

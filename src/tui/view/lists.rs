@@ -1,0 +1,139 @@
+//! Lists over the board: palette, help, start screen. The first two are the table of commands.
+
+use ratatui::layout::{Position, Rect};
+
+use super::brush::{Brush, centered};
+use crate::journey::Document;
+use crate::tui::command::{Command, Group};
+use crate::tui::commands::COMMANDS;
+use crate::tui::overlay::{Palette, Start};
+use crate::tui::session::Session;
+
+pub(super) fn draw_palette(
+    brush: &mut Brush,
+    session: &Session,
+    document: &Document,
+    palette: &Palette,
+    room: Rect,
+) -> Position {
+    let theme = brush.theme;
+    let inside = brush.framed(centered(room, 72, 18), "Commands");
+    let line = Rect { height: 1, ..inside };
+    let shown = palette.input.view(usize::from(line.width.saturating_sub(2)));
+    brush.text(line.x, line.y, 2, ":", theme.accent);
+    brush.text(line.x + 2, line.y, line.width.saturating_sub(2), &shown.text, theme.text);
+    let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let rows = usize::from(list.height).max(1);
+    let top = (palette.chosen + 1).saturating_sub(rows);
+    if palette.found.is_empty() {
+        brush.text(list.x, list.y, list.width, "No command is called like that.", theme.dim);
+    }
+    for (place, (command, row)) in palette.found.iter().skip(top).zip(list.rows()).enumerate() {
+        let why_not = (command.enabled)(session, document).err();
+        let keys = keys_text(session, command);
+        let taken = brush.text_right(row, &keys, theme.accent);
+        let room = row.width.saturating_sub(taken + 1);
+        let style = if why_not.is_some() { theme.dim } else { theme.text };
+        let named = brush.text(row.x, row.y, room, command.title, style);
+        let about = why_not.as_deref().unwrap_or(command.help);
+        if room > named + 8 {
+            brush.text(row.x + named + 2, row.y, room - named - 2, about, theme.dim);
+        }
+        if top + place == palette.chosen {
+            brush.tint(row, theme.chosen);
+        }
+    }
+    Position::new(line.x + 2 + shown.caret as u16, line.y)
+}
+
+/// A row of the help: a heading or a command.
+enum HelpRow {
+    Blank,
+    Heading(&'static str),
+    Command(&'static Command),
+    Symbol(String, &'static str),
+}
+
+/// Draws the help. Returns the first row shown.
+pub(super) fn draw_help(brush: &mut Brush, session: &Session, room: Rect) -> usize {
+    let theme = brush.theme;
+    let inside = brush.framed(centered(room, 78, usize::from(room.height)), "Help");
+    let mut rows = Vec::new();
+    for group in Group::ALL {
+        if !rows.is_empty() {
+            rows.push(HelpRow::Blank);
+        }
+        rows.push(HelpRow::Heading(group.title()));
+        rows.extend(COMMANDS.iter().filter(|command| command.group == group).map(HelpRow::Command));
+    }
+    rows.extend([HelpRow::Blank, HelpRow::Heading("Symbols")]);
+    rows.extend(brush.glyphs.legend().map(|(glyph, meaning)| HelpRow::Symbol(glyph, meaning)));
+    let visible = usize::from(inside.height);
+    let top = session.scroll.overlay.min(rows.len().saturating_sub(visible));
+    let key_cells = if inside.width < 50 { 12 } else { 18 };
+    for (row, line) in rows[top..].iter().zip(inside.rows()) {
+        match row {
+            HelpRow::Blank => {}
+            HelpRow::Heading(title) => {
+                brush.text(line.x, line.y, line.width, title, theme.title);
+            }
+            HelpRow::Command(command) => {
+                brush.text(line.x + 2, line.y, key_cells - 2, &keys_text(session, command), theme.accent);
+                let cells = line.width.saturating_sub(key_cells + 1);
+                brush.text(line.x + key_cells + 1, line.y, cells, command.help, theme.text);
+            }
+            HelpRow::Symbol(glyph, meaning) => {
+                brush.text(line.x + 2, line.y, key_cells - 2, glyph, theme.accent);
+                let cells = line.width.saturating_sub(key_cells + 1);
+                brush.text(line.x + key_cells + 1, line.y, cells, meaning, theme.text);
+            }
+        }
+    }
+    let left = rows.len().saturating_sub(top + visible);
+    if left > 0 {
+        let text = format!(" {}{left} more ", brush.glyphs.more[1]);
+        brush.text_right(Rect { y: inside.bottom(), height: 1, ..inside }, &text, theme.accent);
+    }
+    top
+}
+
+pub(super) fn draw_start(brush: &mut Brush, start: &Start, room: Rect) {
+    let theme = brush.theme;
+    let headings = 1 + start.entries.windows(2).filter(|pair| pair[0].heading != pair[1].heading).count();
+    let height = start.entries.len() + headings * 2 + 1;
+    let inside = brush.framed(centered(room, 66, height), "Heartline");
+    let mut rows: Vec<Option<usize>> = Vec::new();
+    for (place, entry) in start.entries.iter().enumerate() {
+        if place == 0 || start.entries[place - 1].heading != entry.heading {
+            if place > 0 {
+                rows.push(None);
+            }
+            rows.push(None);
+        }
+        rows.push(Some(place));
+    }
+    let chosen_row = rows.iter().position(|row| *row == Some(start.chosen)).unwrap_or(0);
+    let top = (chosen_row + 1).saturating_sub(usize::from(inside.height));
+    for ((at, row), line) in rows.iter().enumerate().skip(top).zip(inside.rows()) {
+        let Some(place) = row else {
+            if let Some(Some(next)) = rows.get(at + 1) {
+                brush.text(line.x, line.y, line.width, start.entries[*next].heading, theme.title);
+            }
+            continue;
+        };
+        let entry = &start.entries[*place];
+        brush.text(line.x + 2, line.y, 1, &entry.key.to_string(), theme.accent);
+        let room = line.width.saturating_sub(5);
+        let named = brush.text(line.x + 5, line.y, room, &entry.label, theme.text);
+        if room > named + 6 {
+            brush.text(line.x + 7 + named, line.y, room - named - 2, &entry.about, theme.dim);
+        }
+        if *place == start.chosen {
+            brush.tint(Rect { x: line.x + 1, width: line.width - 1, ..line }, theme.chosen);
+        }
+    }
+}
+
+fn keys_text(session: &Session, command: &Command) -> String {
+    session.keymap.chords(command).map(|chord| chord.to_string()).collect::<Vec<_>>().join("  ")
+}

@@ -1,0 +1,106 @@
+//! A sheet: the whole board and curve as one tall picture of text, to be printed or pasted.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::board::{Emphasis, draw_stages};
+use super::brush::Brush;
+use super::title::summary_text;
+use crate::journey::{Document, NoteKind, Severity};
+use crate::text::{display, wrap};
+use crate::tui::card::{named, shown_title};
+use crate::tui::glyphs::Glyphs;
+use crate::tui::layout::{Layout, bands};
+use crate::tui::theme::Theme;
+
+/// The narrowest sheet, in cells.
+pub const NARROWEST: u16 = 20;
+/// The widest sheet, in cells.
+pub const WIDEST: u16 = 1_000;
+
+/// Draws a whole map `width` cells wide, as pictures that belong one below the other.
+pub fn sheet(document: &Document, width: u16, theme: Theme, glyphs: &'static Glyphs) -> Vec<Buffer> {
+    let width = width.clamp(NARROWEST, WIDEST);
+    let map = document.map();
+    let title = if map.title.trim().is_empty() { "Untitled journey".into() } else { display(&map.title) };
+    let personas: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
+    let personas = personas.join(&format!(" {} ", glyphs.separator));
+    let page = Page { width, theme, glyphs };
+
+    let mut head = page.lines(&title, theme.title);
+    head.extend(page.lines(&display(&personas), theme.dim));
+    head.push(page.blank());
+    let bands = bands(document, width);
+    let bands = bands.iter().flat_map(|band| [page.band(document, band), page.blank()]);
+    let mut foot = page.lines(&summary_text(document, glyphs.separator), theme.dim);
+    let pains = pains(document);
+    if !pains.is_empty() {
+        foot.push(page.blank());
+        foot.extend(page.lines("Pains", theme.title));
+        foot.extend(pains.iter().map(|pain| page.pain(pain)));
+    }
+    head.into_iter().chain(bands).chain(foot).collect()
+}
+
+/// What all pictures of a sheet have in common.
+struct Page {
+    width: u16,
+    theme: Theme,
+    glyphs: &'static Glyphs,
+}
+
+impl Page {
+    fn picture(&self, height: u16, draw: impl FnOnce(&mut Brush)) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.width, height));
+        draw(&mut Brush::new(&mut buffer, self.theme, self.glyphs));
+        buffer
+    }
+
+    fn blank(&self) -> Buffer {
+        self.picture(1, |_| {})
+    }
+
+    /// Text as one picture a line; none for no text.
+    fn lines(&self, shown: &str, style: Style) -> Vec<Buffer> {
+        let lines = if shown.is_empty() { Vec::new() } else { wrap(shown, usize::from(self.width)) };
+        let draw = |line| {
+            self.picture(1, |brush| {
+                brush.text(0, 0, self.width, line, style);
+            })
+        };
+        lines.into_iter().map(draw).collect()
+    }
+
+    fn band(&self, document: &Document, layout: &Layout) -> Buffer {
+        let height = layout.curve.bottom();
+        self.picture(height, |brush| draw_stages(brush, document, layout, Emphasis::default()))
+    }
+
+    fn pain(&self, shown: &str) -> Buffer {
+        let lines = wrap(shown, usize::from(self.width - 2));
+        self.picture(lines.len() as u16, |brush| {
+            brush.glyph(0, 0, self.glyphs.pain, self.theme.pain);
+            for (y, line) in (0..).zip(lines) {
+                brush.text(2, y, self.width - 2, line, self.theme.text);
+            }
+        })
+    }
+}
+
+/// Every pain with its touchpoint and stage, the worst first.
+fn pains(document: &Document) -> Vec<String> {
+    let mut pains = Vec::new();
+    for stage in &document.map().stages {
+        for touchpoint in &stage.touchpoints {
+            for note in touchpoint.notes_of(NoteKind::Pain) {
+                let severity = note.severity.map(|severity| format!(" ~{severity}")).unwrap_or_default();
+                let place = format!("{}, {}", shown_title(touchpoint), named(&stage.name));
+                pains.push((note.severity, format!("{}{severity} ({place})", display(&note.text))));
+            }
+        }
+    }
+    // Stable, so equally bad ones stay in the order of the journey.
+    pains.sort_by_key(|(severity, _)| std::cmp::Reverse(severity.map(Severity::number)));
+    pains.into_iter().map(|(_, text)| text).collect()
+}

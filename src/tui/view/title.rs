@@ -1,0 +1,104 @@
+//! The first line: what map this is and whether it is safe. And the line of numbers.
+
+use ratatui::layout::Rect;
+
+use super::brush::Brush;
+use crate::journey::{Document, Summary};
+use crate::text::{display, width};
+use crate::tui::card::{named, shown_title};
+use crate::tui::session::Session;
+
+pub(super) fn draw(brush: &mut Brush, document: &Document, line: Rect) {
+    let theme = brush.theme;
+    let (state, style) = match () {
+        () if document.read_only.is_some() => ("read-only".to_owned(), theme.warning),
+        () if document.is_unsaved() => (format!("{} unsaved", brush.glyphs.unsaved), theme.warning),
+        () if !document.is_on_disk() => ("no file yet".to_owned(), theme.dim),
+        () => ("saved".to_owned(), theme.dim),
+    };
+    let right = Rect { width: line.width.saturating_sub(1), ..line };
+    let mut taken = brush.text_right(right, &state, style) + 1;
+    let name = document.path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+    if let Some(name) = name.filter(|name| usize::from(line.width) > width(&display(name)) + 44) {
+        let rest = Rect { width: line.width - taken - 2, ..line };
+        taken += brush.text_right(rest, &name, theme.dim) + 2;
+    }
+    let room = line.width.saturating_sub(taken + 3);
+    let title = document.map().title.as_str();
+    let title = if title.trim().is_empty() { "Untitled journey" } else { title };
+    let used = brush.text(line.x + 1, line.y, room, title, theme.title);
+    let personas: Vec<&str> = document.map().personas.iter().map(|persona| persona.name.as_str()).collect();
+    if !personas.is_empty() && room > used + 8 {
+        let names = format!("  {}", personas.join(&format!(" {} ", brush.glyphs.separator)));
+        brush.text(line.x + 1 + used, line.y, room - used, &names, theme.dim);
+    }
+}
+
+pub(super) fn draw_summary(brush: &mut Brush, document: &Document, line: Rect) {
+    let theme = brush.theme;
+    let text = summary_text(document, brush.glyphs.separator);
+    brush.text(line.x + 1, line.y, line.width.saturating_sub(1), &text, theme.dim);
+}
+
+/// What is selected, where there are no cards to see it on.
+pub(super) fn draw_selected(brush: &mut Brush, session: &Session, document: &Document, line: Rect) {
+    let theme = brush.theme;
+    let map = document.map();
+    let stage = stage_name(document, session.cursor.stage);
+    let room = line.width.saturating_sub(1);
+    let Some(touchpoint) = session.cursor.touchpoint_in(map) else {
+        brush.text(line.x + 1, line.y, room, &stage, theme.accent);
+        return;
+    };
+    let title = shown_title(touchpoint);
+    let score = touchpoint.emotion.map_or_else(|| "unscored".to_owned(), |emotion| emotion.to_string());
+    let dot = format!("{} ", brush.glyphs.selected_dot);
+    let pieces = [
+        (dot.as_str(), theme.accent),
+        (&title, theme.selected),
+        ("  ", theme.text),
+        (&score, theme.emotion(touchpoint.emotion)),
+        ("  ", theme.text),
+        (&stage, theme.dim),
+    ];
+    brush.pieces(line.x + 1, line.y, room, &pieces);
+}
+
+/// The numbers of a map in one line.
+pub(super) fn summary_text(document: &Document, separator: &str) -> String {
+    let Summary { mean, range, lowest, unscored, touchpoints, pains, .. } = document.summary();
+    let mut parts = Vec::new();
+    if let (Some(mean), Some(range)) = (mean, range) {
+        parts.push(format!("mean {}", mean_text(*mean)));
+        parts.push(format!("range {range:.1}"));
+    }
+    parts.push(counted(*touchpoints, "touchpoint"));
+    if *pains > 0 {
+        parts.push(counted(*pains, "pain"));
+    }
+    if *unscored > 0 {
+        parts.push(format!("{unscored} unscored"));
+    }
+    // Last, because it is the longest and may be cut.
+    if let Some(lowest) =
+        lowest.and_then(|(stage, card)| document.map().stages.get(stage)?.touchpoints.get(card))
+    {
+        parts.push(format!("lowest: {}", shown_title(lowest)));
+    }
+    parts.join(&format!(" {separator} "))
+}
+
+/// A mean with a sign and one decimal.
+pub(super) fn mean_text(mean: f64) -> String {
+    let rounded = (mean * 10.0).round() / 10.0;
+    if rounded == 0.0 { "0.0".to_owned() } else { format!("{rounded:+.1}") }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// The name of a stage as it is shown.
+pub(super) fn stage_name(document: &Document, stage: usize) -> String {
+    document.map().stages.get(stage).map(|stage| named(&stage.name).into_owned()).unwrap_or_default()
+}
