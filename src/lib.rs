@@ -2,11 +2,17 @@
 //!
 //! Read in this order; imports run upwards only (see ARCHITECTURE.md).
 
-pub mod app;
+pub mod text;
+
+pub mod journey;
+
 pub mod export;
 pub mod import;
-pub mod journey;
 pub mod store;
-pub mod terminal;
-pub mod text;
+
 pub mod tui;
+
+pub mod terminal;
+
+pub mod app;
+pub mod cli;

@@ -1,3 +1,7 @@
-//! The `heartline` program.
+//! The `heartline` program: do what the command line asks for, and exit with a code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(heartline::cli::main())
+}

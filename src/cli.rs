@@ -1,0 +1,107 @@
+//! The command line: what can be asked for without opening the board. One file a subcommand.
+
+mod export;
+mod import;
+mod new;
+mod open;
+mod out;
+mod show;
+mod templates;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use out::{Failure, print, tell};
+
+/// Map customer journeys in the terminal.
+///
+/// Stages are columns, touchpoints are cards, and the emotion curve runs under them. Maps are RON files
+/// that live in git.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    open: Open,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  heartline                        recent maps, templates, the sample
+  heartline bike.ron               open a map, or begin one of that name
+  heartline new bike.ron -t buyer  begin a map from a template
+  heartline show bike.ron          print board and curve, to paste anywhere
+  heartline import trip.mmd        turn a Mermaid journey into trip.ron
+
+In the program, ? shows every key.";
+
+#[derive(Debug, Args)]
+struct Open {
+    /// The map to open; a new one if there is no such file
+    file: Option<PathBuf>,
+    /// Use plain ASCII symbols
+    #[arg(long)]
+    ascii: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Begin a map and open it
+    New(new::New),
+    /// List the templates
+    Templates,
+    /// Print board and curve as text
+    Show(show::Show),
+    /// Read a journey of another format
+    Import(import::Import),
+    /// Write a map in another format
+    Export(export::Export),
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Does what the command line of this process asks for. Returns the exit code.
+pub fn main() -> u8 {
+    let done = match Cli::try_parse() {
+        Ok(cli) => cli.run(),
+        // Help and version come this way too.
+        Err(answer) if !answer.use_stderr() => print(&answer.render().to_string()).map(|()| 0),
+        Err(error) => {
+            tell(error.render().to_string().trim_end().lines());
+            return 2;
+        }
+    };
+    done.unwrap_or_else(|failure| {
+        failure.tell();
+        failure.code
+    })
+}
+
+impl Cli {
+    fn run(self) -> Result<u8, Failure> {
+        match self.command {
+            None => open::run(self.open.file.as_deref(), self.open.ascii),
+            Some(Command::New(new)) => new.run(),
+            Some(Command::Templates) => templates::run(),
+            Some(Command::Show(show)) => show.run(),
+            Some(Command::Import(import)) => import.run(),
+            Some(Command::Export(export)) => export.run(),
+        }
+    }
+}
+
+/// An environment variable, if it is set to text.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}

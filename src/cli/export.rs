@@ -1,0 +1,49 @@
+//! `heartline export FILE`: a map in another format.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::out::{Failure, print, read_map, refuse_existing};
+use crate::export::{FORMATS, Format};
+use crate::store;
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The map; - for standard input
+    file: PathBuf,
+    /// The file to write; standard output by default
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// The format to write; by default the one that the output's name ends in
+    #[arg(long, value_name = "FORMAT")]
+    to: Option<String>,
+    /// Write over a file that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+impl Export {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let output = self.output.as_deref().filter(|path| *path != Path::new("-"));
+        let format = match (&self.to, output) {
+            (Some(name), _) => Format::named(name),
+            (None, Some(path)) => Format::for_file(path),
+            (None, None) => FORMATS.first(),
+        };
+        let format = format.ok_or_else(|| {
+            let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+            let wanted = self.to.as_deref().or_else(|| output?.extension()?.to_str()).unwrap_or_default();
+            let names = names.join(", ");
+            Failure::usage(format!("there is no format '{wanted}' to export to; --to takes one of: {names}"))
+        })?;
+        let text = (format.write)(&read_map(&self.file)?);
+        let Some(path) = output else {
+            print(&text)?;
+            return Ok(0);
+        };
+        refuse_existing(path, self.force)?;
+        store::write_file(path, text.as_bytes())?;
+        Ok(0)
+    }
+}

@@ -1,0 +1,60 @@
+//! `heartline import IN`: a journey of another format as a map.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::open::target;
+use super::out::{Failure, print, read_text, refuse_existing, tell};
+use crate::import::{self, FORMATS, Format};
+use crate::store::{self, MapFile};
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The file to read; - for standard input
+    input: PathBuf,
+    /// The map to write, - for standard output; by default beside the input, ending in .ron
+    #[arg(short, long, value_name = "OUT.ron")]
+    output: Option<PathBuf>,
+    /// The format of the input; guessed by default
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
+    /// Write over a file that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+impl Import {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let format = self.from.as_deref().map(named).transpose()?;
+        let text = read_text(&self.input)?;
+        let imported = import::import(&text, format)
+            .map_err(|error| Failure::usage(format!("{}: {error}", self.input.display())))?;
+        let from_stdin = self.input == Path::new("-");
+        let output =
+            self.output.unwrap_or_else(|| if from_stdin { PathBuf::from("-") } else { target(&self.input) });
+        tell(imported.notes.iter().map(|note| format!("{}: {note}", self.input.display())));
+        let touchpoints = imported.map.touchpoints().count();
+        if output == Path::new("-") {
+            print(&store::write(&imported.map))?;
+            return Ok(0);
+        }
+        refuse_existing(&output, self.force)?;
+        MapFile::replace(&output, &imported.map)?;
+        let odd = match imported.notes.len() {
+            0 => "nothing odd".to_owned(),
+            1 => "1 oddity, named above".to_owned(),
+            count => format!("{count} oddities, named above"),
+        };
+        let stages = imported.map.stages.len();
+        tell([format!("{}: {stages} stages, {touchpoints} touchpoints, {odd}", output.display())]);
+        Ok(0)
+    }
+}
+
+fn named(name: &str) -> Result<&'static Format, Failure> {
+    Format::named(name).ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        Failure::usage(format!("there is no format '{name}' to import; there are: {}", names.join(", ")))
+    })
+}

@@ -1,0 +1,59 @@
+//! `heartline new [FILE]`: begin a map.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::open;
+use super::out::{Failure, print};
+use crate::journey::template::{TEMPLATES, Template};
+use crate::store::MapFile;
+use crate::terminal;
+use crate::text::display;
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The file to write; without one the map is saved later
+    file: Option<PathBuf>,
+    /// The template to begin with; `heartline templates` lists them
+    #[arg(short, long, value_name = "NAME")]
+    template: Option<String>,
+    /// What the journey is called
+    #[arg(short = 'T', long)]
+    title: Option<String>,
+    /// Use plain ASCII symbols
+    #[arg(long)]
+    ascii: bool,
+}
+
+impl New {
+    /// Writes the map, and opens it when there is a terminal to open it on.
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let name = self.template.as_deref().unwrap_or("blank");
+        let template = Template::named(name).ok_or_else(|| unknown(name))?;
+        let title = self.title.unwrap_or_default();
+        let map = template.map(&mut open::fresh_ids(), crate::text::clean(&title).0.trim());
+        let Some(path) = self.file else { return open::run_unsaved(map, self.ascii) };
+        if open::is_foreign(&path) {
+            let shown = path.display();
+            return Err(Failure::usage(format!(
+                "{shown} names another format; the file of a map ends in .ron"
+            )));
+        }
+        if path.exists() {
+            let shown = path.display();
+            return Err(Failure::refused(format!("{shown} exists already; `heartline {shown}` opens it")));
+        }
+        MapFile::replace(&path, &map)?;
+        if terminal::is_there() {
+            return open::run(Some(&path), self.ascii);
+        }
+        print(&format!("{}\n", display(&path.to_string_lossy())))?;
+        Ok(0)
+    }
+}
+
+fn unknown(name: &str) -> Failure {
+    let names: Vec<&str> = TEMPLATES.iter().map(|template| template.name).collect();
+    Failure::usage(format!("there is no template '{name}'; there are: {}", names.join(", ")))
+}
