@@ -1,0 +1,299 @@
+//! Storyboards of editing: a map, keys, the map afterwards.
+
+use crate::play::{Play, check};
+use heartline::app::Flow;
+
+const BIKE: &str = "\
+# Bike
+
+## Awareness
+
+- Sees an ad @social +1
+- Asks a friend
+
+## Purchase
+
+- Pays by card @web -2
+  - pain: declined twice ~3
+";
+
+#[test]
+fn the_composer_adds_at_talking_speed_and_stays_open() {
+    check(
+        "# Bike\n\n## Purchase\n",
+        "a \"pay by card @web -2 !declined twice ~3 'why again?'\" Enter \"wait +0.5\" Enter Esc u",
+        "# Bike\n\n## Purchase\n\n- pay by card @web -2\n  - pain: declined twice ~3\n  - thought: why again?\n",
+    );
+}
+
+#[test]
+fn touchpoints_are_added_where_the_cursor_is() {
+    check(
+        BIKE,
+        "a \"First\" Enter \"Second\" Enter Esc",
+        &BIKE.replace("- Asks", "- First\n- Second\n- Asks"),
+    );
+    check(BIKE, "k a \"Last\" Enter Esc", &BIKE.replace("friend\n", "friend\n- Last\n"));
+}
+
+#[test]
+fn what_was_typed_and_not_entered_comes_back() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("a \"half a tho\" Esc");
+    assert_eq!(play.map(), BIKE);
+    play.keys("a \"ught\" Enter Esc");
+    assert!(play.map().contains("- half a thought\n"), "{}", play.map());
+}
+
+#[test]
+fn stages_are_added_named_and_moved() {
+    check(
+        "# Bike\n",
+        "A \"Awareness\" Enter A \"Purchase\" Enter",
+        "# Bike\n\n## Awareness\n\n## Purchase\n",
+    );
+    check("## One\n\n## Two\n\n## Three\n", "L", "## Two\n\n## One\n\n## Three\n");
+    check("## One\n\n## Two\n\n## Three\n", "End H H", "## Three\n\n## One\n\n## Two\n");
+    check("## One\n\n## Two\n", "Alt-Right Alt-Left Alt-Left", "## One\n\n## Two\n");
+    check("## One\n", "e \"!\" Enter", "## One!\n");
+}
+
+#[test]
+fn one_key_scores_and_zero_is_not_unscored() {
+    for (keys, score) in [("1", " -2"), ("2", " -1"), ("3", " 0"), ("4", " +1"), ("5", " +2"), ("4 0", "")] {
+        check("## S\n\n- T\n", keys, &format!("## S\n\n- T{score}\n"));
+    }
+    check("## S\n\n- T\n", "+ + -", "## S\n\n- T +0.5\n");
+    check("## S\n\n- T +2\n", "+ = +", "## S\n\n- T +2\n");
+}
+
+#[test]
+fn a_key_that_changes_nothing_leaves_no_step_to_undo() {
+    let mut play = Play::outline("## S\n\n- T +2\n", 80, 24);
+    play.keys("5 + u");
+    assert_eq!(play.message(), "Nothing to undo.");
+}
+
+#[test]
+fn pains_and_other_notes_are_added() {
+    check(
+        "## S\n\n- T\n",
+        "p \"declined ~3\" Enter i t \"why?\" Enter i m \"wants it\" Enter i n \"a receipt\" Enter i o \"ask once\" Enter i p Esc",
+        "## S\n\n- T\n  - pain: declined ~3\n  - thought: why?\n  - motivation: wants it\n  - need: a receipt\n  - opportunity: ask once\n",
+    );
+}
+
+#[test]
+fn cards_move_and_the_cursor_stays_on_what_moved() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("J");
+    assert_eq!(play.cursor(), "Sees an ad");
+    assert!(play.map().contains("- Asks a friend\n- Sees an ad @social +1\n"));
+    play.keys("L");
+    assert_eq!(play.cursor(), "Sees an ad");
+    assert!(play.map().contains(
+        "## Purchase\n\n- Pays by card @web -2\n  - pain: declined twice ~3\n- Sees an ad @social +1\n"
+    ));
+    play.keys("K u u u");
+    assert_eq!(play.map(), BIKE);
+    assert_eq!(play.cursor(), "Sees an ad");
+    play.keys("L");
+    assert_eq!(play.cursor(), "Sees an ad");
+    play.keys("Alt-Up");
+    assert_eq!(play.message(), "This is the first touchpoint of the stage.");
+}
+
+#[test]
+fn delete_is_one_undo_away() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("l d");
+    assert_eq!(play.map(), BIKE, "half a chord does nothing");
+    play.keys("d");
+    assert_eq!(play.cursor(), "[Purchase]");
+    play.keys("u");
+    assert_eq!(play.message(), "Undo: delete 'Pays by card'");
+    assert_eq!(play.map(), BIKE);
+    assert_eq!(play.cursor(), "Pays by card");
+    play.keys("k Delete");
+    assert_eq!(play.map(), "# Bike\n\n## Awareness\n\n- Sees an ad @social +1\n- Asks a friend\n");
+    play.keys("u Ctrl-r u U u");
+    assert_eq!(play.map(), BIKE);
+}
+
+#[test]
+fn copies_are_new_things() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("l y y h P");
+    assert!(
+        play.map()
+            .contains("- Sees an ad @social +1\n- Pays by card @web -2\n  - pain: declined twice ~3\n- Asks")
+    );
+    play.keys("g g k y y P");
+    assert_eq!(play.map().matches("## Awareness").count(), 2);
+    let mut ids: Vec<_> = play.app.document().map().ids().collect();
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn the_form_edits_every_field_as_one_step() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("l e Ctrl-u \"Pays\" Tab Ctrl-u \"shop\" Tab Ctrl-u \"-0.5\" Tab \"Maya\" Enter \"Jonas\" Esc");
+    assert!(play.map().contains("persona: Maya\npersona: Jonas\n"), "{}", play.map());
+    assert!(
+        play.map()
+            .contains("- Pays @shop -0.5\n  - for: Maya\n  - for: Jonas\n  - pain: declined twice ~3\n"),
+        "{}",
+        play.map()
+    );
+    play.keys("u");
+    assert_eq!(play.message(), "Undo: edit 'Pays by card'");
+    assert_eq!(play.map(), BIKE);
+}
+
+#[test]
+fn a_field_that_cannot_be_taken_over_keeps_the_form_open_once() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("e \"!\" Tab Tab Ctrl-u \"splendid\" Enter");
+    assert!(
+        play.message().starts_with("Esc again leaves the emotion as it was: a score is"),
+        "{}",
+        play.message()
+    );
+    play.keys("Esc");
+    assert!(play.map().contains("- Sees an ad! @social +1\n"), "{}", play.map());
+}
+
+#[test]
+fn the_map_itself_has_a_form() {
+    check("## S\n", "E \"Bike\" Tab \"Maya\" Esc", "# Bike\n\npersona: Maya\n\n## S\n");
+    check("", "e \"Bike\" Enter", "# Bike\n");
+}
+
+#[test]
+fn find_goes_along_and_comes_back() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("/ \"DECL\"");
+    assert_eq!(play.cursor(), "Pays by card");
+    play.keys("Esc");
+    assert_eq!(play.cursor(), "Sees an ad");
+    play.keys("/ \"a\" Enter");
+    assert_eq!(play.cursor(), "Sees an ad");
+    play.keys("n");
+    assert_eq!(play.cursor(), "Asks a friend");
+    play.keys("n n");
+    assert_eq!(play.cursor(), "Pays by card");
+    assert_eq!(play.message(), "5 of 5 for 'a'");
+    play.keys("n n N N N");
+    assert_eq!(play.cursor(), "[Purchase]");
+}
+
+#[test]
+fn a_pasted_list_becomes_touchpoints_in_one_step() {
+    let mut play = Play::outline("## S\n", 80, 24);
+    play.paste("- Sees an ad @social\n- Pays -2\n\n* Waits\n").keys("Esc");
+    assert_eq!(play.map(), "## S\n\n- Sees an ad @social\n- Pays -2\n- Waits\n");
+    play.keys("u");
+    assert_eq!(play.map(), "## S\n");
+    play.paste("dd\u{1b}[31m").keys("Enter Esc");
+    assert_eq!(play.map(), "## S\n\n- dd[31m\n");
+}
+
+#[test]
+fn esc_always_steps_back_and_never_destroys() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("? Esc : Esc / Esc g Esc v Esc Esc Esc");
+    assert_eq!(play.map(), BIKE);
+    assert_eq!(play.flow, Flow::Continue);
+    assert!(play.app.session().overlays.is_empty());
+}
+
+#[test]
+fn a_disabled_command_says_why() {
+    for (map, keys, why) in [
+        ("", "/", "The map has no stage yet; A adds one."),
+        ("## S\n", "1", "Go to a touchpoint first; a adds one."),
+        ("## S\n\n- T\n", "0", "The touchpoint has no score."),
+        ("## S\n", "P", "Nothing was copied yet; y y copies."),
+        ("## S\n", "n", "Nothing was looked for yet; / finds."),
+        ("## S\n", "u", "Nothing to undo."),
+        ("## S\n", "Ctrl-r", "Nothing to redo."),
+        ("## S\n", "Z", "Z does nothing here; ? lists the keys."),
+    ] {
+        let mut play = Play::outline(map, 80, 24);
+        play.keys(keys);
+        assert_eq!(play.message(), why);
+    }
+}
+
+#[test]
+fn the_palette_finds_commands_by_what_they_do() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys(": \"very bad\" Enter");
+    assert!(play.map().contains("- Sees an ad @social -2\n"));
+    play.keys("Ctrl-p \"redo\" Enter");
+    assert_eq!(play.message(), "Nothing to redo.", "stays open and says why");
+    play.keys("Esc");
+    assert!(play.app.session().overlays.is_empty());
+}
+
+#[test]
+fn one_form_may_clear_some_notes_and_add_others() {
+    let mut play = Play::outline("## S\n\n- T\n  - pain: hurts ~3\n", 80, 24);
+    play.keys("e \"!\" Tab Tab Tab Tab Tab Ctrl-u Tab \"why?\" Esc");
+    assert_eq!(play.map(), "## S\n\n- T!\n  - thought: why?\n");
+}
+
+#[test]
+fn a_pasted_score_is_no_bullet() {
+    let mut play = Play::outline("## S\n", 80, 24);
+    play.paste("-2 pays by card\n+1 arrives\n3. waits\n\u{2022} rides\n*bold*\n").keys("Esc");
+    assert_eq!(play.map(), "## S\n\n- pays by card -2\n- arrives +1\n- waits\n- rides\n- \\*bold*\n");
+    let mut blank = Play::outline("## S\n", 80, 24);
+    blank.paste("-\n-\n").keys("Esc u");
+    assert!(!blank.message().starts_with("Undo: change nothing"), "{}", blank.message());
+}
+
+#[test]
+fn typing_can_begin_on_an_empty_map() {
+    let mut play = Play::outline("", 80, 24);
+    play.keys("a \"Morning\" Enter \"wakes up -1\" Enter Esc");
+    assert_eq!(play.map(), "## Morning\n\n- wakes up -1\n");
+}
+
+#[test]
+fn a_persona_is_meant_by_the_beginning_of_her_name() {
+    let mut play = Play::outline("persona: Maya, commuter\n\n## S\n\n- T\n", 80, 24);
+    play.keys("e Tab Tab Tab \"maya\" Esc");
+    assert!(play.map().contains("  - for: Maya, commuter\n"), "{}", play.map());
+    assert_eq!(play.app.document().map().personas.len(), 1);
+}
+
+#[test]
+fn half_typed_prompts_come_back_each_to_its_own() {
+    let mut play = Play::outline("## S\n\n- T\n", 80, 24);
+    play.keys("p \"hurts\" Esc A \"Next\" Esc p \" much\" Enter");
+    assert_eq!(play.map(), "## S\n\n- T\n  - pain: hurts much\n");
+    play.keys("A Enter");
+    assert!(play.map().contains("## Next"));
+}
+
+#[test]
+fn scrolling_beyond_the_end_costs_no_keys_on_the_way_back() {
+    let mut play = Play::outline("## S\n", 80, 24);
+    play.keys("? End");
+    let end = play.text();
+    play.keys("PageDown PageDown Up");
+    assert_ne!(play.text(), end);
+}
+
+#[test]
+fn finding_ends_with_esc() {
+    let mut play = Play::outline("## S\n\n- T @web\n", 80, 24);
+    play.keys("/ \"@web\"");
+    assert!(play.text().contains("1 match"), "{}", play.text());
+    play.keys("Enter Esc n");
+    assert_eq!(play.message(), "Nothing was looked for yet; / finds.");
+}

@@ -1,0 +1,82 @@
+//! Every version of the format opens for ever: one saved map of each is kept in `tests/formats`.
+
+#![expect(clippy::unwrap_used, reason = "a wrong id here is a mistake in the test")]
+
+use heartline::journey::{
+    Channel, Emotion, Id, JourneyMap, Note, NoteKind, Persona, Severity, Stage, Touchpoint,
+};
+use heartline::store::format::{read, rewrite};
+
+const V1: &str = include_str!("../formats/v1.ron");
+
+fn id(text: &str) -> Id {
+    Id::parse(text).unwrap()
+}
+
+fn note(name: &str, kind: NoteKind, text: &str) -> Note {
+    Note { id: id(name), kind, severity: None, text: text.into() }
+}
+
+fn the_map() -> JourneyMap {
+    let bike = Touchpoint {
+        description: "On the way home.\nIt is \"light\", she says \\o/".into(),
+        channel: Channel::new("street"),
+        emotion: Emotion::from_tenths(10).ok(),
+        personas: vec![id("p2k9dwb"), id("p7n3xcf")],
+        notes: vec![
+            Note { severity: Severity::new(4), ..note("n8c2tzv", NoteKind::Pain, "nobody knows the price") },
+            note("n1", NoteKind::Thought, "“Would I \"need\" one?”"),
+            note("n2", NoteKind::Motivation, "fresh air 🚲"),
+            note("n3", NoteKind::Need, "a test ride"),
+            note("n4", NoteKind::Opportunity, "lend one for a day"),
+        ],
+        ..Touchpoint::new(id("t3b9fkq"), "Sees a friend's bike")
+    };
+    let shop = Touchpoint::new(id("t-unscored_1"), "Asks in the shop");
+    let card = Touchpoint {
+        channel: Channel::new("web"),
+        emotion: Emotion::from_tenths(-15).ok(),
+        ..Touchpoint::new(id("t5"), "Pays by card")
+    };
+    JourneyMap {
+        id: id("m4k7q2x"),
+        title: "Buying a bike online".into(),
+        personas: vec![
+            Persona { id: id("p2k9dwb"), name: "Maya, commuter".into() },
+            Persona { id: id("p7n3xcf"), name: "אבי & 日本の山田さん".into() },
+        ],
+        stages: vec![
+            Stage {
+                goal: "Find out what fits".into(),
+                touchpoints: vec![bike, shop],
+                ..Stage::new(id("s7q2mcd"), "Awareness")
+            },
+            Stage { touchpoints: vec![card], ..Stage::new(id("s2"), "Purchase") },
+            Stage::new(id("s3"), ""),
+        ],
+    }
+}
+
+#[test]
+fn version_1_opens_as_it_was_saved() {
+    let opened = read(V1).unwrap();
+    assert_eq!(opened.map, the_map());
+    assert_eq!(opened.newer, None);
+    let remarks: Vec<String> = opened.remarks.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        remarks,
+        [
+            "line 6, column 5: 'board_colour' is not a field of a map. It is kept as it is.",
+            "line 15, column 13: 'age' is not a field of a persona. It is kept as it is.",
+            "line 52, column 29: 'votes' is not a field of a note. It is kept as it is.",
+            "line 62, column 35: 'Dissonance' is not a kind of note; the note stays in the file and is not shown.",
+        ]
+    );
+}
+
+#[test]
+fn version_1_is_left_alone_when_nothing_changed() {
+    let rewritten = rewrite(&the_map(), V1);
+    assert!(rewritten.kept);
+    assert_eq!(rewritten.text, V1);
+}

@@ -1,0 +1,193 @@
+//! Plays: a whole app without a terminal, driven by keys and looked at as text.
+//!
+//! Keys are written as in the help, with blanks between them; text to be typed stands in quotes:
+//! `a "Pays by card @web -2" Enter Esc`.
+
+use std::path::{Path, PathBuf};
+
+use heartline::app::{App, Flow};
+use heartline::journey::outline::{self, WithIds};
+use heartline::journey::template::sample;
+use heartline::journey::{JourneyMap, Level};
+use heartline::store::Library;
+use heartline::tui::Event;
+use heartline::tui::key::{Key, KeyCode};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier, Style};
+
+/// An app on a screen of a given size, with a folder of its own.
+pub(crate) struct Play {
+    pub(crate) app: App,
+    pub(crate) folder: PathBuf,
+    size: (u16, u16),
+    /// What became of the last event.
+    pub(crate) flow: Flow,
+}
+
+impl Play {
+    /// An app on this map, which has no file yet.
+    pub(crate) fn on(map: JourneyMap, width: u16, height: u16) -> Self {
+        let folder = folder();
+        let mut app = App::new(map, Some(Library::at(folder.join("state"))), (width, height), 1);
+        let flow = app.handle(Event::Resize { width, height });
+        Self { app, folder, size: (width, height), flow }
+    }
+
+    /// An app on the map of an outline.
+    pub(crate) fn outline(text: &str, width: u16, height: u16) -> Self {
+        let (map, remarks) = outline::read(text);
+        assert!(remarks.is_empty(), "{remarks:?}");
+        Self::on(map, width, height)
+    }
+
+    /// An app on the sample.
+    pub(crate) fn sample(width: u16, height: u16) -> Self {
+        Self::on(sample(), width, height)
+    }
+
+    /// Presses keys and types quoted text.
+    pub(crate) fn keys(&mut self, script: &str) -> &mut Self {
+        let mut rest = script.trim_start();
+        while !rest.is_empty() {
+            if let Some(quoted) = rest.strip_prefix('"') {
+                let (text, behind) = quoted.split_once('"').expect("a closing quote");
+                // Single quotes stand for double ones, which end the text.
+                for letter in text.chars().map(|letter| if letter == '\'' { '"' } else { letter }) {
+                    self.press(Key::new(KeyCode::Char(letter), false, false, false));
+                }
+                rest = behind.trim_start();
+                continue;
+            }
+            let (name, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+            self.press(Key::parse(name).unwrap_or_else(|error| panic!("{script}: {error}")));
+            rest = behind.trim_start();
+        }
+        self
+    }
+
+    /// Pastes text.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.event(Event::Paste(text.to_owned()))
+    }
+
+    pub(crate) fn event(&mut self, event: Event) -> &mut Self {
+        self.flow = self.app.handle(event);
+        // Every state is drawn, as on a terminal, so that no state exists that cannot be drawn.
+        self.draw();
+        self
+    }
+
+    fn press(&mut self, key: Key) {
+        self.event(Event::Key(key));
+    }
+
+    /// The map as an outline without ids.
+    pub(crate) fn map(&self) -> String {
+        let printed = outline::print(self.app.document().map(), WithIds::No);
+        // A map without a title prints an empty heading.
+        printed.strip_prefix("#\n\n").map_or(printed.clone(), str::to_owned)
+    }
+
+    /// What the hint line says.
+    pub(crate) fn message(&self) -> &str {
+        self.app.session().message.as_ref().map(|message| message.text.as_str()).unwrap_or_default()
+    }
+
+    /// The title under the cursor, or the stage's name in brackets on a header.
+    pub(crate) fn cursor(&self) -> String {
+        let (session, map) = (self.app.session(), self.app.document().map());
+        match (session.cursor.touchpoint_in(map), session.cursor.stage_in(map)) {
+            (Some(touchpoint), _) => touchpoint.title.clone(),
+            (None, Some(stage)) => format!("[{}]", stage.name),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The screen as text.
+    pub(crate) fn text(&mut self) -> String {
+        let (buffer, _) = self.draw();
+        rows(&buffer, |cell| cell.0.to_owned())
+    }
+
+    /// The screen as text, and under it the style of every cell as a letter.
+    pub(crate) fn screen(&mut self) -> String {
+        let (buffer, caret) = self.draw();
+        let caret = caret.map(|at| format!("\ncaret {},{}", at.x, at.y)).unwrap_or_default();
+        let styles = rows(&buffer, |(symbol, style)| letter(style).to_string().repeat(width(symbol)));
+        format!("{}\n\n{styles}{caret}", rows(&buffer, |cell| cell.0.to_owned()))
+    }
+
+    fn draw(&mut self) -> (Buffer, Option<Position>) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let caret = self.app.draw(&mut buffer);
+        (buffer, caret)
+    }
+}
+
+impl Drop for Play {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Before, keys, after: the maps are outlines.
+#[track_caller]
+pub(crate) fn check(before: &str, keys: &str, after: &str) {
+    let mut play = Play::outline(before, 80, 24);
+    play.keys(keys);
+    assert_eq!(play.map().trim(), after.trim(), "after {keys}");
+}
+
+/// A fresh folder of this test's own.
+pub(crate) fn folder() -> PathBuf {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let path = std::env::temp_dir().join(format!("heartline-it-{}-{number}", std::process::id()));
+    std::fs::create_dir_all(&path).unwrap();
+    path
+}
+
+/// A file of the repository.
+pub(crate) fn asset(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn width(symbol: &str) -> usize {
+    heartline::text::width(symbol).max(1)
+}
+
+fn rows(buffer: &Buffer, show: impl Fn((&str, Style)) -> String) -> String {
+    let mut lines = Vec::new();
+    for y in 0..buffer.area.height {
+        let (mut line, mut x) = (String::new(), 0);
+        while let Some(cell) = buffer.cell((x, y)) {
+            line.push_str(&show((cell.symbol(), cell.style())));
+            x += width(cell.symbol()) as u16;
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+/// One letter a style: the meaning of its colour, or how it is set off without one.
+fn letter(style: Style) -> char {
+    let theme = heartline::tui::theme::Theme::default();
+    if style.add_modifier.contains(Modifier::REVERSED) {
+        return 'R';
+    }
+    if style.add_modifier.contains(Modifier::UNDERLINED) {
+        return 'F';
+    }
+    let color = style.fg.unwrap_or(Color::Reset);
+    let levels = [Level::VeryLow, Level::Low, Level::Neutral, Level::High, Level::VeryHigh];
+    let named =
+        [(theme.accent, 'A'), (theme.dim, 'd'), (theme.chrome, 'c'), (theme.channel, 'h'), (theme.pain, 'p')];
+    let levels = levels.iter().zip('1'..='5').map(|(level, letter)| (theme.level(*level), letter));
+    if color != Color::Reset {
+        let known = named.into_iter().chain(levels).find(|(known, _)| known.fg == Some(color));
+        return known.map_or('?', |(_, letter)| letter);
+    }
+    if style.add_modifier.contains(Modifier::BOLD) { 'B' } else { ' ' }
+}
