@@ -28,5 +28,5 @@ pub use edit::{Edit, EditError, Fact, Item, Place};
 pub use emotion::{Emotion, Level, NotAnEmotion};
 pub use history::{History, Revision};
 pub use id::{Id, Ids, NotAnId};
-pub use map::{Channel, JourneyMap, Persona, Slot, Stage, Touchpoint};
+pub use map::{Channel, JourneyMap, Persona, Slot, Sort, Stage, Touchpoint};
 pub use note::{KindRow, NOTE_KINDS, Note, NoteKind, Severity};

@@ -114,6 +114,16 @@ fn harmless(scalar: char, joined: bool) -> Option<char> {
     })
 }
 
+/// Shown text with the pictures that [`display`] put into it replaced by ASCII.
+pub fn plain(shown: &str) -> String {
+    let twin = |scalar| match scalar {
+        '⏎' => '/',
+        '\u{2400}'..='\u{2421}' | '·' | '�' => '?',
+        other => other,
+    };
+    shown.chars().map(twin).collect()
+}
+
 /// How many cells a shown text takes.
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
@@ -211,6 +221,11 @@ mod tests {
         }
         let zalgo = format!("e{}", "\u{301}".repeat(1_000));
         assert_eq!(display(&zalgo).chars().count(), 8);
+    }
+
+    #[test]
+    fn pictures_have_plain_twins() {
+        assert_eq!(plain(&display("two\nlines\u{1b}[31m\u{202e} 日")), "two/lines?[31m? 日");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::mem::swap;
 
-use super::map::Slot;
+use super::map::{Slot, Sort};
 use super::{Edit, EditError, Fact, Id, Item, JourneyMap, Note, Place, Touchpoint};
 
 /// Performs an edit and returns its inverse.
@@ -56,7 +56,7 @@ fn exchange(map: &mut JourneyMap, slot: Slot, fact: &mut Fact) -> Result<(), Edi
         (Slot::Stage(s), Fact::Goal(new)) => swap(&mut map.stages[s].goal, new),
         (Slot::Touchpoint(s, t), fact) => return exchange_of(&mut map.stages[s].touchpoints[t], fact),
         (Slot::Note(s, t, n), fact) => return exchange_on(&mut map.stages[s].touchpoints[t].notes[n], fact),
-        (slot, fact) => return Err(EditError::NoSuchFact { item: slot.word(), fact: fact.word() }),
+        (slot, fact) => return Err(EditError::NoSuchFact { item: slot.sort().word(), fact: fact.word() }),
     }
     Ok(())
 }
@@ -129,7 +129,7 @@ fn move_to(map: &mut JourneyMap, id: Id, to: Place) -> Result<Edit, EditError> {
         return Err(EditError::Unknown(id));
     }
     // Checked before the item is lifted out, so that a refusal leaves the map untouched.
-    check_place(map, to, slot.word())?;
+    spot(map, to, slot.sort())?;
     let (from, item) = take(map, slot)?;
     place(map, to, item)?;
     Ok(Edit::Move { id, to: from })
@@ -164,52 +164,41 @@ fn take(map: &mut JourneyMap, slot: Slot) -> Result<(Place, Item), EditError> {
     })
 }
 
-/// Whether an item of this sort may stand at `at`.
-fn check_place(map: &JourneyMap, at: Place, item: &'static str) -> Result<(), EditError> {
+/// Where `at` is for an item of this sort: what holds it, and the index it gets there.
+fn spot(map: &JourneyMap, at: Place, sort: Sort) -> Result<(Slot, usize), EditError> {
     let parent = map.find(at.parent).ok_or(EditError::Unknown(at.parent))?;
-    let behind = |mut siblings: Box<dyn Iterator<Item = Id> + '_>| match at.after {
-        Some(sibling) if !siblings.any(|id| id == sibling) => Err(EditError::Unknown(sibling)),
-        _ => Ok(()),
+    let sibling = |id: Id| match (parent, sort) {
+        (Slot::Map, Sort::Stage) => Ok(map.stages.iter().position(|stage| stage.id == id)),
+        (Slot::Map, Sort::Persona) => Ok(map.personas.iter().position(|persona| persona.id == id)),
+        (Slot::Stage(s), Sort::Touchpoint) => {
+            Ok(map.stages[s].touchpoints.iter().position(|touchpoint| touchpoint.id == id))
+        }
+        (Slot::Touchpoint(s, t), Sort::Note) => {
+            Ok(map.stages[s].touchpoints[t].notes.iter().position(|note| note.id == id))
+        }
+        _ => Err(EditError::Misplaced { item: sort }),
     };
-    match (parent, item) {
-        (Slot::Map, "stage") => behind(Box::new(map.stages.iter().map(|stage| stage.id))),
-        (Slot::Map, "persona") => behind(Box::new(map.personas.iter().map(|persona| persona.id))),
-        (Slot::Stage(s), "touchpoint") => {
-            behind(Box::new(map.stages[s].touchpoints.iter().map(|touchpoint| touchpoint.id)))
-        }
-        (Slot::Touchpoint(s, t), "note") => {
-            behind(Box::new(map.stages[s].touchpoints[t].notes.iter().map(|note| note.id)))
-        }
-        (_, item) => Err(EditError::Misplaced { item }),
+    // The first place has no sibling, but must suit the sort all the same.
+    let before = sibling(at.after.unwrap_or(at.parent))?;
+    match (at.after, before) {
+        (None, _) => Ok((parent, 0)),
+        (Some(_), Some(before)) => Ok((parent, before + 1)),
+        (Some(id), None) => Err(EditError::Unknown(id)),
     }
 }
 
 /// Puts an item at its place.
 fn place(map: &mut JourneyMap, at: Place, item: Item) -> Result<(), EditError> {
-    fn put<T>(list: &mut Vec<T>, after: Option<Id>, item: T, id: fn(&T) -> Id) -> Result<(), EditError> {
-        let index = match after {
-            None => 0,
-            Some(sibling) => {
-                1 + list.iter().position(|other| id(other) == sibling).ok_or(EditError::Unknown(sibling))?
-            }
-        };
-        list.insert(index, item);
-        Ok(())
-    }
-    let parent = map.find(at.parent).ok_or(EditError::Unknown(at.parent))?;
+    let sort = item.sort();
+    let (parent, index) = spot(map, at, sort)?;
     match (parent, item) {
-        (Slot::Map, Item::Stage(stage)) => put(&mut map.stages, at.after, stage, |stage| stage.id),
-        (Slot::Map, Item::Persona(persona)) => {
-            put(&mut map.personas, at.after, persona, |persona| persona.id)
-        }
-        (Slot::Stage(s), Item::Touchpoint(touchpoint)) => {
-            put(&mut map.stages[s].touchpoints, at.after, touchpoint, |touchpoint| touchpoint.id)
-        }
-        (Slot::Touchpoint(s, t), Item::Note(note)) => {
-            put(&mut map.stages[s].touchpoints[t].notes, at.after, note, |note| note.id)
-        }
-        (_, item) => Err(EditError::Misplaced { item: item.word() }),
+        (Slot::Map, Item::Stage(stage)) => map.stages.insert(index, stage),
+        (Slot::Map, Item::Persona(persona)) => map.personas.insert(index, persona),
+        (Slot::Stage(s), Item::Touchpoint(touchpoint)) => map.stages[s].touchpoints.insert(index, touchpoint),
+        (Slot::Touchpoint(s, t), Item::Note(note)) => map.stages[s].touchpoints[t].notes.insert(index, note),
+        _ => return Err(EditError::Misplaced { item: sort }),
     }
+    Ok(())
 }
 
 /// Each listed persona is in the map and listed once.

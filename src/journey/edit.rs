@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::map::Sort;
 use super::{Channel, Emotion, Id, JourneyMap, Note, NoteKind, Persona, Severity, Stage, Touchpoint};
 
 /// One invertible change of a map. [`apply`](super::apply()) performs it and returns its inverse.
@@ -94,10 +95,10 @@ pub enum EditError {
     #[error("the id {0} is taken")]
     Taken(Id),
     /// The item cannot stand there.
-    #[error("a {item} cannot be put there")]
+    #[error("a {} cannot be put there", item.word())]
     Misplaced {
         /// What sort of item it is.
-        item: &'static str,
+        item: Sort,
     },
     /// The item has no such fact.
     #[error("a {item} has no {fact}")]
@@ -139,13 +140,13 @@ impl Item {
         }
     }
 
-    /// The word for this sort of item.
-    pub const fn word(&self) -> &'static str {
+    /// What sort of item it is.
+    pub const fn sort(&self) -> Sort {
         match self {
-            Self::Stage(_) => "stage",
-            Self::Touchpoint(_) => "touchpoint",
-            Self::Note(_) => "note",
-            Self::Persona(_) => "persona",
+            Self::Stage(_) => Sort::Stage,
+            Self::Touchpoint(_) => Sort::Touchpoint,
+            Self::Note(_) => Sort::Note,
+            Self::Persona(_) => Sort::Persona,
         }
     }
 }

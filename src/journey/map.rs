@@ -76,6 +76,17 @@ impl Channel {
     }
 }
 
+/// The sorts of things that have an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the struct of that name")]
+pub enum Sort {
+    Map,
+    Persona,
+    Stage,
+    Touchpoint,
+    Note,
+}
+
 /// Where in a map an id lives: indexes, valid until the next edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
@@ -92,14 +103,27 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// The word for what lives there.
+    /// What sort of item lives there.
+    pub const fn sort(self) -> Sort {
+        match self {
+            Self::Map => Sort::Map,
+            Self::Persona(_) => Sort::Persona,
+            Self::Stage(_) => Sort::Stage,
+            Self::Touchpoint(..) => Sort::Touchpoint,
+            Self::Note(..) => Sort::Note,
+        }
+    }
+}
+
+impl Sort {
+    /// The word for it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Map => "map",
-            Self::Persona(_) => "persona",
-            Self::Stage(_) => "stage",
-            Self::Touchpoint(..) => "touchpoint",
-            Self::Note(..) => "note",
+            Self::Persona => "persona",
+            Self::Stage => "stage",
+            Self::Touchpoint => "touchpoint",
+            Self::Note => "note",
         }
     }
 }

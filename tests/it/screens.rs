@@ -60,7 +60,7 @@ fn the_board() {
 
 #[test]
 fn the_wide_board_with_its_pane() {
-    insta::assert_snapshot!(Play::sample(120, 40).keys("l l j j j").text(), @"
+    insta::assert_snapshot!(Play::sample(120, 40).keys("l l j j j").screen(), @"
      Buying a bike online  Maya, commuter · Jonas, weekend rider                                                no file yet
      Awareness       │ Consideration   │ Purchase        │ Delivery        │ Riding           │ Purchase  4/5
     ────────── +0.5 ─┼────────── +0.5 ─┼━━━━━━━━━━ -0.5 ━┼────────── -0.8 ─┼────────── +1.5 ──│ Pays by card
@@ -101,6 +101,47 @@ fn the_wide_board_with_its_pane() {
     -2               │                 │            ◆    │       ●⠒⠒⠁      │                  │
      mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits at home fo…│
      a add  e edit  1-5 feel  p pain  A stage  / find  v view  : commands  Ctrl-s save  q quit                       ? help
+
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd                                                ddddddddddd
+     BBBBBBBBB       c BBBBBBBBBBBBB   c BBBBBBBB        c BBBBBBBB        c BBBBBB           c ddddddddddddd
+    cccccccccc444444cccccccccccc444444ccAAAAAAAAAA222222Accccccccccc222222cccccccccccc555555ccc BBBBBBBBBBBB
+     2               c 4               c 4               c 2               c 4                c 111111
+                     c                 c                 c                 c                  c
+       hhhhhh d 2222 c                 c   hhhhhhhh 4444 c                 c                  c ddddddd
+                     c   hhhhhhhh 4444 c                 c   hhhh     2222 c   hhhhh d    44  c
+     4               c                 c 2               c                 c                  c
+                     c 2               c                 c 1               c 5                c ddddddddddd
+       hhhhhhh d  44 c                 c   hhhhh pp 2222 c                 c                  c
+                     c   hhh pp d 2222 c                 c                 c                  c
+     5               c                 c 1               c                 c   hhhhh d    55  c
+                     c 4               c                 c   hhhhh pp d 11 c                  c
+                     c                 c                 c                 c d                c
+       hhhhhh d 5555 c                 c   hhh pp d 1111 c 1               c                  c ppppp
+                     c                 c                 c                 c   hhhhhhhhh d    c
+     3               c   hhhhhh d 4444 cA1 BBBBBBBBBBBB  c                 c                  c
+                     c                 cA  ppp d    1111 c                 c 5                c
+       hhhhhhh pp  3 c 5               c                 c   hhhhh pp 1111 c                  c
+                     c                 c 3               c                 c                  c
+                     c   hhhhhh d 5555 c                 c 4               c   hhhhh    5555  c dddddddd
+                     c                 c   hhhhh d  3333 c                 c                  c
+                     c                 c                 c                 c 5                c
+                     c                 c                 c   hhhhh    4444 c                  c
+                     c                 c                 c                 c                  c ddddddddddddd
+                     c                 c                 c                 c   hhhhhh d 5555  c
+                     c                 c                 c                 c                  c
+                     c                 c                 c                 c                  c
+    ccccccccccccccccccccccccccccccccccccccccccccccccAcccccccccccccccccccccccccccccccccccccccccc
+    ddd              c                 c                 c                 c      5           c
+             555     c            55555555               c                 c     55     555   c
+           444  4    c           44    c  444            c              4444444444            c
+          44     4   c 44444    44     c    44           c             44  c                  c
+    dddc 33c c c 3333333 c 33c 33c c c c c c 33c c c c33333333 c c c c 3 c c c c c c c c c c cc
+        22           c      2222       c      22     22  c    22      22   c                  c
+                     c       22        c       221   2   c     22    22    c                  c
+                     c                 c          1111   c      11  11     c                  c
+    ddd              c                 c            A    c       1111      c                  c
+     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddc
+     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd                       Addddd
     ");
 }
 
@@ -259,8 +300,8 @@ fn narrow() {
 
 #[test]
 fn tiny() {
-    insta::assert_snapshot!(Play::sample(20, 5).text(), @"needs 24x7, this is…");
-    insta::assert_snapshot!(Play::sample(1, 1).text(), @"…");
+    insta::assert_snapshot!(Play::sample(20, 5).screen(), @"needs 24x7, this is…");
+    insta::assert_snapshot!(Play::sample(1, 1).screen(), @"…");
 }
 
 #[test]
@@ -665,7 +706,7 @@ fn a_question() {
 
 #[test]
 fn keys_that_go_on() {
-    insta::assert_snapshot!(Play::sample(80, 8).keys("i").text(), @"
+    insta::assert_snapshot!(Play::sample(80, 8).keys("i").screen(), @"
      Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
      Awareness         │ Consideration     │ Purchase          │ Delivery         1›
     ━━━━━━━━━━━━ +0.5 ━┼──────────── +0.5 ─┼──────────── -0.5 ─┼──────────── -0.8 ──
@@ -674,6 +715,15 @@ fn keys_that_go_on() {
     ▌  @street ≡  -0.5 ↓   tabs            ↓   @website   +0.8 ↓   @app       -0.4 ↓
         ▽   △   ▲   ◇       △   ▽   △   ▲       △  ▽  ▼  ▼  ◇       ▽   ▼   ▼   △
      p add a pain  t add a thought  m add a motivation  n add a need  o add an opp…
+
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
+     BBBBBBBBB         c BBBBBBBBBBBBB     c BBBBBBBB          c BBBBBBBB        AAA
+    AAAAAAAAAAAA444444Accccccccccccc444444cccccccccccccc222222cccccccccccccc222222cc
+    A2 BBBBBBBBBBBBBB  c 4                 c 4                 c 2
+    A  BBBBB           c                   c                   c
+    A  hhhhhhh d  2222 A                   A   hhhhhhhh   4444 A   hhhh       2222 A
+        A   4   5   3       4   2   4   5       4  2  1  1  3       2   1   1   4
+     Addddddddddd  Adddddddddddddd  Addddddddddddddddd  Addddddddddd  Adddddddddddd
     ");
 }
 

@@ -1,12 +1,14 @@
 //! The brush: the one place where text meets the screen. Everything it writes is displayed text, cut
 //! to the room it has.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::journey::search;
-use crate::text::{display, truncate, width};
+use crate::text::{display, plain, truncate, width};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::Theme;
 
@@ -29,10 +31,19 @@ impl<'a> Brush<'a> {
             return 0;
         }
         let cells = cells.min(area.right() - x);
-        let shown = display(text);
+        let shown = self.displayed(text);
         let shown = truncate(&shown, usize::from(cells), self.glyphs.ellipsis);
         self.buffer.set_stringn(x, y, &shown, usize::from(cells), style);
         width(&shown) as u16
+    }
+
+    /// The text as it may be shown. What stands for a character that must not be shown is a symbol too,
+    /// and so has a plain twin.
+    fn displayed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match display(text) {
+            Cow::Owned(shown) if self.glyphs == Glyphs::ASCII => Cow::Owned(plain(&shown)),
+            shown => shown,
+        }
     }
 
     /// Writes text that ends at the right end of `area`'s first row, in at most `area.width` cells.
