@@ -3,7 +3,9 @@
 //! A row reads a fact as the text a person types and turns typed text back into edits, so the form,
 //! the detail pane and later the tables of other programs all work from here.
 
-use super::{Channel, Edit, Emotion, Fact, Id, Ids, Item, JourneyMap, Note, NoteKind, Persona, Place};
+use super::{
+    Channel, Edit, Emotion, Fact, Id, Ids, Item, JourneyMap, NOTE_KINDS, Note, NoteKind, Persona, Place,
+};
 use super::{Severity, Stage, Touchpoint};
 
 /// Turns the text typed for a fact of a `T` into edits, or into a sentence for the person who typed.
@@ -67,6 +69,20 @@ pub const STAGE_FIELDS: &[Field<Stage>] = &[
     },
 ];
 
+/// The field of one kind of note: its row of [`NOTE_KINDS`] as a field.
+macro_rules! notes {
+    ($kind:ident) => {
+        Field {
+            name: NOTE_KINDS[NoteKind::$kind as usize].name,
+            label: NOTE_KINDS[NoteKind::$kind as usize].plural,
+            help: NOTE_KINDS[NoteKind::$kind as usize].help,
+            multiline: true,
+            text: |_, touchpoint| notes_text(touchpoint, NoteKind::$kind),
+            edits: |_, touchpoint, text, ids| Ok(note_edits(touchpoint, NoteKind::$kind, text, ids)),
+        }
+    };
+}
+
 /// What a touchpoint consists of. Every kind of note has its row (held by a test).
 pub const TOUCHPOINT_FIELDS: &[Field<Touchpoint>] = &[
     Field {
@@ -124,46 +140,11 @@ pub const TOUCHPOINT_FIELDS: &[Field<Touchpoint>] = &[
             Ok(changed(touchpoint.id, &touchpoint.description, text, Fact::Description))
         },
     },
-    Field {
-        name: "pain",
-        label: "Pains",
-        help: "what hurts, one a line; ~1 to ~4 at the end for how much",
-        multiline: true,
-        text: |_, touchpoint| notes_text(touchpoint, NoteKind::Pain),
-        edits: |_, touchpoint, text, ids| Ok(note_edits(touchpoint, NoteKind::Pain, text, ids)),
-    },
-    Field {
-        name: "thought",
-        label: "Thoughts",
-        help: "in their own words, one a line",
-        multiline: true,
-        text: |_, touchpoint| notes_text(touchpoint, NoteKind::Thought),
-        edits: |_, touchpoint, text, ids| Ok(note_edits(touchpoint, NoteKind::Thought, text, ids)),
-    },
-    Field {
-        name: "motivation",
-        label: "Motivations",
-        help: "why they go on, one a line",
-        multiline: true,
-        text: |_, touchpoint| notes_text(touchpoint, NoteKind::Motivation),
-        edits: |_, touchpoint, text, ids| Ok(note_edits(touchpoint, NoteKind::Motivation, text, ids)),
-    },
-    Field {
-        name: "need",
-        label: "Needs",
-        help: "what they must have here, one a line",
-        multiline: true,
-        text: |_, touchpoint| notes_text(touchpoint, NoteKind::Need),
-        edits: |_, touchpoint, text, ids| Ok(note_edits(touchpoint, NoteKind::Need, text, ids)),
-    },
-    Field {
-        name: "opportunity",
-        label: "Opportunities",
-        help: "what could be better, one a line",
-        multiline: true,
-        text: |_, touchpoint| notes_text(touchpoint, NoteKind::Opportunity),
-        edits: |_, touchpoint, text, ids| Ok(note_edits(touchpoint, NoteKind::Opportunity, text, ids)),
-    },
+    notes!(Pain),
+    notes!(Thought),
+    notes!(Motivation),
+    notes!(Need),
+    notes!(Opportunity),
 ];
 
 fn changed(id: Id, now: &str, new: &str, fact: fn(String) -> Fact) -> Vec<Edit> {
@@ -326,7 +307,7 @@ fn persona_edits(map: &JourneyMap, text: &str, ids: &mut Ids) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::{Document, NOTE_KINDS};
+    use crate::journey::Document;
 
     fn document() -> (Document, Ids) {
         let mut ids = Ids::new(5);

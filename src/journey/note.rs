@@ -45,16 +45,18 @@ pub struct KindRow {
     pub plural: &'static str,
     /// Whether notes of this kind carry a severity.
     pub severity: bool,
+    /// What to type into a list of them.
+    pub help: &'static str,
 }
 
 /// Every kind of note, in the order in which they are listed to people.
 #[rustfmt::skip]
 pub const NOTE_KINDS: &[KindRow] = &[
-    KindRow { kind: NoteKind::Pain,        name: "pain",        title: "Pain",        plural: "Pains",         severity: true },
-    KindRow { kind: NoteKind::Thought,     name: "thought",     title: "Thought",     plural: "Thoughts",      severity: false },
-    KindRow { kind: NoteKind::Motivation,  name: "motivation",  title: "Motivation",  plural: "Motivations",   severity: false },
-    KindRow { kind: NoteKind::Need,        name: "need",        title: "Need",        plural: "Needs",         severity: false },
-    KindRow { kind: NoteKind::Opportunity, name: "opportunity", title: "Opportunity", plural: "Opportunities", severity: false },
+    KindRow { kind: NoteKind::Pain,        name: "pain",        title: "Pain",        plural: "Pains",         severity: true, help: "what hurts, one a line; ~1 to ~4 at the end for how much" },
+    KindRow { kind: NoteKind::Thought,     name: "thought",     title: "Thought",     plural: "Thoughts",      severity: false, help: "in their own words, one a line" },
+    KindRow { kind: NoteKind::Motivation,  name: "motivation",  title: "Motivation",  plural: "Motivations",   severity: false, help: "why they go on, one a line" },
+    KindRow { kind: NoteKind::Need,        name: "need",        title: "Need",        plural: "Needs",         severity: false, help: "what they must have here, one a line" },
+    KindRow { kind: NoteKind::Opportunity, name: "opportunity", title: "Opportunity", plural: "Opportunities", severity: false, help: "what could be better, one a line" },
 ];
 
 impl NoteKind {

@@ -1,6 +1,6 @@
 //! Laws of the core, held over random edits, fitting and unfitting ones.
 //!
-//! The usual run tries some 12,000 edits; `HEARTLINE_LAWS=N` tries N times as many sequences.
+//! The usual run tries 22,000 edits, about half of which fit; `HEARTLINE_LAWS=N` tries N times as many sequences.
 
 use std::cell::Cell;
 
@@ -15,7 +15,7 @@ use proptest::test_runner::TestRunner;
 /// Edits in one sequence.
 const LENGTH: usize = 200;
 /// Sequences in the usual run.
-const SEQUENCES: u32 = 60;
+const SEQUENCES: u32 = 110;
 
 #[test]
 fn edits_are_inverted_refused_whole_undone_redone_replayed_and_saved() {
@@ -82,8 +82,8 @@ fn edits_are_inverted_refused_whole_undone_redone_replayed_and_saved() {
         .unwrap_or_else(|failure| panic!("{failure}"));
     let (accepted, refused) = (accepted.get(), refused.get());
     println!("laws: {accepted} edits accepted, {refused} refused");
-    assert!(accepted + refused >= 10_000, "too few edits to mean anything");
-    assert!(accepted > 3_000 && refused > 1_000, "a lopsided mixture: {accepted} and {refused}");
+    assert!(accepted >= 10_000, "too few edits to mean anything: {accepted}");
+    assert!(refused > 1_000, "a lopsided mixture: {accepted} and {refused}");
 }
 
 /// Turns random numbers into edits, most of which fit the map they are made for.
