@@ -24,7 +24,8 @@ const FRAME_BYTES: usize = 1 << 16;
 
 /// A terminal that shows frames. It is put back as it was when this is dropped, and on a panic.
 pub struct Screen {
-    frames: Frames,
+    /// `None` only while this is being dropped.
+    frames: Option<Frames>,
     size: (u16, u16),
 }
 
@@ -40,7 +41,7 @@ impl Screen {
         // colours, so the library must not.
         crossterm::style::force_color_output(true);
         enter()?;
-        let screen = terminal::size().and_then(|size| Ok(Self { frames: frames(size)?, size }));
+        let screen = terminal::size().and_then(|size| Ok(Self { frames: Some(frames(size)?), size }));
         if screen.is_err() {
             leave();
         }
@@ -61,7 +62,8 @@ impl Screen {
         if size != self.size {
             self.start_over(size)?;
         }
-        self.frames.draw(|frame| {
+        let Some(frames) = &mut self.frames else { return Ok(()) };
+        frames.draw(|frame| {
             if let Some(caret) = draw(frame.buffer_mut()) {
                 frame.set_cursor_position(caret);
             }
@@ -87,7 +89,7 @@ impl Screen {
     /// that the thread reading keys would swallow.
     fn start_over(&mut self, size: (u16, u16)) -> io::Result<()> {
         execute!(io::stdout(), Clear(ClearType::All))?;
-        self.frames = frames(size)?;
+        self.frames = Some(frames(size)?);
         self.size = size;
         Ok(())
     }
@@ -95,6 +97,13 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
+        // The library complains on standard error when it cannot show the cursor any more, and panics
+        // when that is gone as well, as it is after a hang-up.
+        if let Some(mut frames) = self.frames.take()
+            && frames.show_cursor().is_err()
+        {
+            std::mem::forget(frames);
+        }
         leave();
     }
 }
