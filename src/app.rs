@@ -15,6 +15,7 @@ use crate::store::{Library, Loaded, MapFile, Saved, StoreError};
 use crate::text::display;
 use crate::tui::layout::layout;
 use crate::tui::overlay::{Confirm, Overlay, Prompt, Purpose, Report, Start};
+use crate::tui::session::Recent;
 use crate::tui::view::view;
 use crate::tui::{Effect, Event, Origin, Session, update};
 
@@ -38,6 +39,8 @@ pub struct App {
     file: Option<MapFile>,
     /// Remembers recent maps, where there is a place for that.
     library: Option<Library>,
+    /// The file that a rescued map was opened from, until it has one of its own.
+    rescued: Option<PathBuf>,
     farewell: Option<String>,
 }
 
@@ -46,8 +49,8 @@ impl App {
     pub fn new(map: JourneyMap, library: Option<Library>, size: (u16, u16), seed: u64) -> Self {
         let document = Document::new(map);
         let mut session = Session::new(&document, size, Ids::new(seed));
-        session.recent = library.as_ref().map(Library::recent).unwrap_or_default();
-        Self { document, session, file: None, library, farewell: None }
+        session.recent = library.as_ref().map(recent).unwrap_or_default();
+        Self { document, session, file: None, library, rescued: None, farewell: None }
     }
 
     /// The document.
@@ -89,6 +92,12 @@ impl App {
             return Ok(());
         }
         let Loaded { file, map, remarks } = MapFile::open(path)?;
+        if self.library.as_ref().is_some_and(|library| library.is_rescued(path)) {
+            self.put(Document::unsaved(map), None);
+            self.rescued = Some(path.to_path_buf());
+            self.session.tell("This map was rescued unsaved; Ctrl-s gives it a file of its own.");
+            return Ok(());
+        }
         let read_only = file.read_only();
         self.put(Document::new(map), Some(file));
         self.document.mark_saved();
@@ -236,6 +245,9 @@ impl App {
 
     fn saved(&mut self, path: &Path) {
         self.document.mark_saved();
+        if let (Some(rescued), Some(library)) = (self.rescued.take(), &self.library) {
+            library.forget(&rescued);
+        }
         self.remember(path);
         self.session.tell(format!("Saved {}", path.display()));
     }
@@ -243,7 +255,7 @@ impl App {
     fn remember(&mut self, path: &Path) {
         if let Some(library) = &self.library {
             library.remember(path);
-            self.session.recent = library.recent();
+            self.session.recent = recent(library);
         }
     }
 
@@ -309,6 +321,7 @@ impl App {
         self.document = document;
         self.document.path = file.as_ref().map(|file| file.path().to_path_buf());
         self.file = file;
+        self.rescued = None;
         self.session.turn_to(&self.document);
     }
 
@@ -322,6 +335,11 @@ impl App {
         self.put(Document::unsaved(map), None);
         self.session.suggested = Some(suggested);
     }
+}
+
+fn recent(library: &Library) -> Vec<Recent> {
+    let rescued = |path: &PathBuf| library.is_rescued(path);
+    library.recent().into_iter().map(|path| Recent { rescued: rescued(&path), path }).collect()
 }
 
 /// A message as a sentence: with a capital letter, unless it begins with a path, and a full stop.

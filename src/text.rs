@@ -124,6 +124,11 @@ pub fn plain(shown: &str) -> String {
     shown.chars().map(twin).collect()
 }
 
+/// A number of things in words: `1 stage`, `2 stages`.
+pub fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
 /// How many cells a shown text takes.
 pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)

@@ -8,6 +8,7 @@ use super::open::target;
 use super::out::{Failure, print, read_text, refuse_existing, tell};
 use crate::import::{self, FORMATS, Format};
 use crate::store::{self, MapFile};
+use crate::text::counted;
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
@@ -46,8 +47,9 @@ impl Import {
             1 => "1 oddity, named above".to_owned(),
             count => format!("{count} oddities, named above"),
         };
-        let stages = imported.map.stages.len();
-        tell([format!("{}: {stages} stages, {touchpoints} touchpoints, {odd}", output.display())]);
+        let stages = counted(imported.map.stages.len(), "stage");
+        let touchpoints = counted(touchpoints, "touchpoint");
+        tell([format!("{}: {stages}, {touchpoints}, {odd}", output.display())]);
         Ok(0)
     }
 }

@@ -10,6 +10,7 @@ use crate::import::{self, FORMATS, Imported};
 use crate::journey::{Ids, JourneyMap};
 use crate::store::Library;
 use crate::terminal;
+use crate::text::counted;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::Theme;
 
@@ -79,7 +80,7 @@ fn offer_import(app: &mut App, path: &Path) -> Result<(), Failure> {
     let target = target(path);
     let touchpoints = map.touchpoints().count();
     let mut lines = vec![
-        format!("{} stages and {touchpoints} touchpoints were read.", map.stages.len()),
+        format!("Read {} and {}.", counted(map.stages.len(), "stage"), counted(touchpoints, "touchpoint")),
         format!("Nothing is written yet: Ctrl-s saves the map as {}, q leaves.", target.display()),
     ];
     if !notes.is_empty() {

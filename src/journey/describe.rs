@@ -1,6 +1,6 @@
 //! What an edit does, in the words of a person: the names of undo steps.
 
-use super::{Edit, Fact, Id, Item, JourneyMap, Note, Slot};
+use super::{Edit, Fact, Id, Item, JourneyMap, Note, Slot, Sort};
 
 /// Says what `edit` is about to do to `map`: "delete 'Pays by card'", "score 'Pays by card' -2".
 ///
@@ -29,21 +29,46 @@ fn set(map: &JourneyMap, id: Id, fact: &Fact) -> String {
 }
 
 fn batch(map: &JourneyMap, edits: &[Edit]) -> String {
-    // A persona that is named for the first time comes along with what names it.
-    let along = |edit: &&Edit| matches!(edit, Edit::Insert { item: Item::Persona(_), .. });
-    let owners: Vec<Option<Id>> =
-        edits.iter().filter(|edit| !along(edit)).map(|edit| owner(map, edit)).collect();
-    match (edits, owners.as_slice()) {
-        ([], _) => "change nothing".to_owned(),
+    if let Some(Edit::Remove { id }) = edits.iter().find(|edit| is_persona_removal(map, edit)) {
+        // The other edits only take her off the touchpoints.
+        return format!("delete {}", name(map, *id));
+    }
+    // A persona that is named for the first time comes along with what names her.
+    let personas = edits.iter().filter_map(|edit| match edit {
+        Edit::Insert { item: Item::Persona(persona), .. } => Some(quoted(&persona.name)),
+        _ => None,
+    });
+    let personas: Vec<String> = personas.collect();
+    let others: Vec<&Edit> =
+        edits.iter().filter(|edit| !matches!(edit, Edit::Insert { item: Item::Persona(_), .. })).collect();
+    let owners: Vec<Option<Id>> = others.iter().map(|edit| owner(map, edit)).collect();
+    let done = match (others.as_slice(), owners.as_slice()) {
+        ([], _) if personas.is_empty() => "change nothing".to_owned(),
+        ([], _) => return format!("add persona {}", personas.join(", ")),
         ([only], _) => describe(map, only),
         (_, [Some(first), rest @ ..]) if rest.iter().all(|other| *other == Some(*first)) => {
             format!("edit {}", name(map, *first))
         }
-        (edits, _) if edits.iter().all(|edit| matches!(edit, Edit::Insert { .. })) => {
-            format!("add {} items", edits.len())
-        }
-        _ => format!("make {} changes", edits.len()),
-    }
+        (edits, _) => match sort_added(edits) {
+            Some(sort) => format!("add {} {}s", edits.len(), sort.word()),
+            None => format!("make {} changes", edits.len()),
+        },
+    };
+    if personas.is_empty() { done } else { format!("{done}, with new persona {}", personas.join(", ")) }
+}
+
+fn is_persona_removal(map: &JourneyMap, edit: &Edit) -> bool {
+    matches!(edit, Edit::Remove { id } if map.persona(*id).is_some())
+}
+
+/// What sort of items the edits add, if they only add and all of one sort.
+fn sort_added(edits: &[&Edit]) -> Option<Sort> {
+    let mut sorts = edits.iter().map(|edit| match edit {
+        Edit::Insert { item, .. } => Some(item.sort()),
+        _ => None,
+    });
+    let first = sorts.next()??;
+    sorts.all(|sort| sort == Some(first)).then_some(first)
 }
 
 /// The touchpoint, stage, persona or map that an edit belongs to; notes belong to their touchpoint.

@@ -174,7 +174,7 @@ impl JourneyMap {
     }
 
     /// The persona that a person means by typing `name`: the one called so, or else the only one whose
-    /// name begins with these words (`Maya` for "Maya, commuter").
+    /// name begins like this (`may` for "Maya, commuter").
     pub fn persona_meant(&self, name: &str) -> Option<&Persona> {
         let mut begun = self.personas.iter().filter(|persona| persona.begins_with(name));
         let only = begun.next().filter(|_| begun.next().is_none());
@@ -189,10 +189,9 @@ impl JourneyMap {
 }
 
 impl Persona {
-    fn begins_with(&self, words: &str) -> bool {
-        let (name, words) = (self.name.trim().to_lowercase(), words.trim().to_lowercase());
-        let rest = name.strip_prefix(words.as_str()).unwrap_or_default();
-        !words.is_empty() && rest.starts_with(|next: char| !next.is_alphanumeric())
+    fn begins_with(&self, typed: &str) -> bool {
+        let typed = typed.trim().to_lowercase();
+        !typed.is_empty() && self.name.trim().to_lowercase().starts_with(&typed)
     }
 
     /// Whether this is the persona's name; case and outer blanks do not matter.

@@ -3,6 +3,7 @@
 mod confirm;
 mod form;
 mod palette;
+mod paste;
 mod prompt;
 mod report;
 mod start;
@@ -48,6 +49,8 @@ pub enum Reply {
     Stay(Vec<Effect>),
     /// The overlay is done.
     Close(Vec<Effect>),
+    /// The overlay is done, and the key is meant for what lies under it.
+    ClosePass,
     /// The overlay has no use for the key; what lies under it may have.
     Pass,
 }
@@ -74,13 +77,13 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         Overlay::Help => help(session, document, key),
         Overlay::Detail => detail(session, key),
         Overlay::Confirm(confirm) => confirm.press(session, document, key),
-        Overlay::Start(start) => start.press(key),
+        Overlay::Start(start) => start.press(session, key),
         Overlay::Report(_) => report::press(session, key),
     }
 }
 
 /// Gives pasted text to an overlay that was lifted off the stack.
-pub(super) fn paste(
+pub(super) fn pasted(
     top: &mut Overlay,
     session: &mut Session,
     document: &Document,

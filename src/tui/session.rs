@@ -35,7 +35,7 @@ pub struct Session {
     /// What was typed into prompts and not entered when they were left.
     pub drafts: Vec<(Purpose, String)>,
     /// Maps opened lately, newest first; for the start screen.
-    pub recent: Vec<PathBuf>,
+    pub recent: Vec<Recent>,
     /// The file name to suggest when the map has no file yet.
     pub suggested: Option<PathBuf>,
     /// The screen, in cells.
@@ -71,6 +71,15 @@ pub enum View {
     Board,
     /// The curve of the whole journey.
     Journey,
+}
+
+/// A map that was open lately.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recent {
+    /// Its file.
+    pub path: PathBuf,
+    /// Whether it had to be put there because it had no file of its own.
+    pub rescued: bool,
 }
 
 /// Something to tell the person.

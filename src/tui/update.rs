@@ -72,6 +72,7 @@ fn press(session: &mut Session, document: &Document, key: Key) -> Vec<Effect> {
                 effects
             }
             Reply::Close(effects) => effects,
+            Reply::ClosePass => command_key(session, document, key),
             Reply::Pass => {
                 session.overlays.insert(depth, top);
                 command_key(session, document, key)
@@ -127,7 +128,7 @@ fn paste(session: &mut Session, document: &Document, text: &str) -> Vec<Effect> 
         }
     }
     let Some(mut top) = session.overlays.pop() else { return Vec::new() };
-    let effects = overlay::paste(&mut top, session, document, text);
+    let effects = overlay::pasted(&mut top, session, document, text);
     session.overlays.push(top);
     effects
 }

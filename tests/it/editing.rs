@@ -149,7 +149,7 @@ fn the_form_edits_every_field_as_one_step() {
         play.map()
     );
     play.keys("u");
-    assert_eq!(play.message(), "Undo: edit 'Pays by card'");
+    assert_eq!(play.message(), "Undo: edit 'Pays by card', with new persona 'Maya', 'Jonas'");
     assert_eq!(play.map(), BIKE);
 }
 
@@ -296,4 +296,34 @@ fn finding_ends_with_esc() {
     assert!(play.text().contains("1 match"), "{}", play.text());
     play.keys("Enter Esc n");
     assert_eq!(play.message(), "Nothing was looked for yet; / finds.");
+}
+
+#[test]
+fn a_pasted_outline_is_read_as_one() {
+    let mut play = Play::outline("persona: Maya\n\n## S\n\n- T\n", 80, 24);
+    play.paste("- a\n  - pain: tired ~3\n  - for: Maya\n\n## Evening\n\n- sleeps +1\n").keys("Esc");
+    let after =
+        "persona: Maya\n\n## S\n\n- T\n- a\n  - for: Maya\n  - pain: tired ~3\n\n## Evening\n\n- sleeps +1\n";
+    assert_eq!(play.map(), after);
+    play.keys("u");
+    assert_eq!(play.map(), "persona: Maya\n\n## S\n\n- T\n");
+}
+
+#[test]
+fn a_list_pasted_into_an_empty_map_makes_its_stage() {
+    let mut play = Play::outline("", 80, 24);
+    play.keys("a \"Day\"").paste("x @web -1\ny +1\nz\n").keys("Esc");
+    assert_eq!(play.map(), "## Day\n\n- x @web -1\n- y +1\n- z\n");
+}
+
+#[test]
+fn steps_are_named_by_what_they_did() {
+    let mut play = Play::outline("## S\n\n- T\n", 80, 24);
+    play.keys("E Tab \"Maya\" Enter \"Jonas\" Esc");
+    assert_eq!(play.message(), "Add persona 'Maya', 'Jonas'. u takes it back.");
+    play.keys("j e Tab Tab Tab \"jon\" Enter \"Ann\" Esc");
+    assert_eq!(play.message(), "Edit the list of personas of 'T', with new persona 'Ann'. u takes it back.");
+    play.keys("E Tab Ctrl-u Ctrl-k Esc u");
+    play.paste("one\ntwo\n");
+    assert_eq!(play.message(), "Add 2 touchpoints. u takes it back.");
 }

@@ -181,10 +181,24 @@ fn a_request_to_end_puts_a_nameless_map_where_it_is_found_again() {
     play.keys("A \"Stage\" Enter").event(Event::Terminate(15));
     assert_eq!(play.flow, Flow::Exit(128 + 15));
     assert!(play.app.farewell().unwrap().contains("rescued-"));
+    let state = heartline::store::Library::at(play.folder.join("state"));
+    let rescued = state.recent().pop().unwrap();
     let mut again = Play::outline("", 80, 24);
-    again.app.session_mut().recent = heartline::store::Library::at(play.folder.join("state")).recent();
-    again.keys("Ctrl-n 1");
+    again.folder.clone_from(&play.folder);
+    again.app = heartline::app::App::new(
+        heartline::journey::JourneyMap::new(heartline::journey::Ids::new(2).next('m')),
+        Some(state),
+        (80, 24),
+        3,
+    );
+    again.keys("Ctrl-n");
+    assert!(again.text().contains("A map that was rescued unsaved"), "{}", again.text());
+    again.keys("1");
     assert_eq!(again.map(), "## Stage\n");
+    assert!(again.text().contains("unsaved"));
+    again.keys(&format!("Ctrl-s \"{}\" Enter", play.folder.join("named.ron").display()));
+    assert!(again.message().starts_with("Saved"), "{}", again.message());
+    assert!(!rescued.exists(), "it has a file of its own now");
 }
 
 #[test]

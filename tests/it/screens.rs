@@ -644,7 +644,7 @@ fn the_start() {
     ╰────────────────────────────────────────────────────────────────────╯
 
 
-     Enter open   Up Down choose   Esc close   q quit
+     Enter open   Up Down choose   ? help   Esc close   q quit
 
      BBBBBBBBBBBBBBBB                                         ddddddddddd
 
@@ -661,7 +661,7 @@ fn the_start() {
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
 
 
-     dddddddddddddddddddddddddddddddddddddddddddddddd
+     ddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
     ");
 }
 

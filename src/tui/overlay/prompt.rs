@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Overlay;
-use super::Reply;
+use super::{Reply, paste};
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
 use crate::journey::search::{self, Hit};
@@ -169,10 +169,22 @@ impl Prompt {
         if dropped > 0 {
             session.tell(format!("Left out {dropped} characters that do not show."));
         }
-        if let Purpose::Compose { at } = &mut self.purpose
-            && text.trim().contains('\n')
-        {
-            return paste_list(at, session, &text);
+        if text.trim().contains('\n') {
+            match &mut self.purpose {
+                Purpose::Compose { at } => {
+                    return paste::into_stage(document.map(), at, &text, &mut session.ids);
+                }
+                Purpose::Stage { at, compose: true } => {
+                    let stage = Stage::new(session.ids.next('s'), self.input.text().trim());
+                    let mut inside = Place::first(stage.id);
+                    let add = Edit::Insert { at: *at, item: Item::Stage(stage) };
+                    let touchpoints = paste::into_stage(document.map(), &mut inside, &text, &mut session.ids);
+                    self.purpose = Purpose::Compose { at: inside };
+                    self.input = TextInput::line("");
+                    return std::iter::once(Effect::Apply(add)).chain(touchpoints).collect();
+                }
+                _ => {}
+            }
         }
         self.input.paste(&text);
         self.follow(session, document);
@@ -244,33 +256,6 @@ impl Prompt {
             session.cursor.go_to(map, hit.id);
         }
     }
-}
-
-/// A pasted list: each line a touchpoint, all of them one step to undo.
-fn paste_list(at: &mut Place, session: &mut Session, text: &str) -> Vec<Effect> {
-    let mut edits = Vec::new();
-    for line in text.lines().map(without_bullet) {
-        if line.is_empty() {
-            continue;
-        }
-        let touchpoint = notation::read(line).touchpoint(&mut session.ids);
-        let place = *at;
-        at.after = Some(touchpoint.id);
-        edits.push(Edit::Insert { at: place, item: Item::Touchpoint(touchpoint) });
-    }
-    if edits.is_empty() {
-        return Vec::new();
-    }
-    vec![Effect::Apply(Edit::Batch(edits))]
-}
-
-/// A line without the bullet or number in front of it.
-fn without_bullet(line: &str) -> &str {
-    let line = line.trim();
-    let unnumbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = unnumbered.len() < line.len();
-    let marks: &[&str] = if numbered { &[". ", ") "] } else { &["- ", "* ", "+ ", "\u{2022} "] };
-    marks.iter().find_map(|mark| unnumbered.strip_prefix(mark)).unwrap_or(line).trim()
 }
 
 /// The file to write to for a typed name. Maps end in `.ron`: other endings are other formats.

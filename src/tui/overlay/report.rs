@@ -19,6 +19,7 @@ pub(super) fn press(session: &mut Session, key: Key) -> Reply {
     }
     match key.code {
         KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q') => Reply::Close(Vec::new()),
-        _ => Reply::Stay(Vec::new()),
+        // Whoever goes on working has read it.
+        _ => Reply::ClosePass,
     }
 }

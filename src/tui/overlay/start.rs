@@ -1,11 +1,12 @@
 //! The start screen: recent maps, the sample and templates, each one key away.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::Reply;
+use super::{Overlay, Reply};
 use crate::journey::template::TEMPLATES;
 use crate::tui::event::{Effect, Origin};
 use crate::tui::key::{Key, KeyCode};
+use crate::tui::session::{Recent, Session};
 
 /// Where to begin.
 #[derive(Debug)]
@@ -32,11 +33,11 @@ pub struct Entry {
 
 impl Start {
     /// The start screen with these recent maps, newest first; nine at most have a key.
-    pub fn new(recent: &[PathBuf]) -> Self {
-        let recent = recent.iter().zip('1'..='9').map(|(path, key)| Entry {
+    pub fn new(recent: &[Recent]) -> Self {
+        let recent = recent.iter().zip('1'..='9').map(|(Recent { path, rescued }, key)| Entry {
             heading: "Recent maps",
             key,
-            label: name(path),
+            label: if *rescued { "A map that was rescued unsaved".to_owned() } else { name(path) },
             about: path.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default(),
             origin: Origin::File(path.clone()),
         });
@@ -57,12 +58,16 @@ impl Start {
         Self { entries: recent.chain(templates).chain([sample]).collect(), chosen: 0 }
     }
 
-    pub(super) fn press(&mut self, key: Key) -> Reply {
+    pub(super) fn press(&mut self, session: &mut Session, key: Key) -> Reply {
         let last = self.entries.len().saturating_sub(1);
         match key.code {
             _ if key.ctrl || key.alt => Reply::Stay(Vec::new()),
             KeyCode::Esc => Reply::Close(Vec::new()),
             KeyCode::Char('q') => Reply::Close(vec![Effect::Quit]),
+            KeyCode::Char('?') | KeyCode::F(1) => {
+                session.push(Overlay::Help);
+                Reply::Stay(Vec::new())
+            }
             KeyCode::Down | KeyCode::Tab | KeyCode::Char('j') => self.choose((self.chosen + 1).min(last)),
             KeyCode::Up | KeyCode::BackTab | KeyCode::Char('k') => self.choose(self.chosen.saturating_sub(1)),
             KeyCode::Enter => open(self.entries.get(self.chosen)),

@@ -45,8 +45,8 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
         Overlay::Help => "j k scroll   / find a command   Esc close",
         Overlay::Detail => "Esc close   PageDown more   other keys work as on the board",
         Overlay::Confirm(_) => "Esc stay",
-        Overlay::Start(_) => "Enter open   Up Down choose   Esc close   q quit",
-        Overlay::Report(_) => "Esc close   j k scroll",
+        Overlay::Start(_) => "Enter open   Up Down choose   ? help   Esc close   q quit",
+        Overlay::Report(_) => "Esc close   j k scroll   other keys close it and work",
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::brush::Brush;
 use crate::journey::{Document, Summary};
-use crate::text::{display, width};
+use crate::text::{counted, display, width};
 use crate::tui::card::{named, shown_title};
 use crate::tui::session::Session;
 
@@ -92,10 +92,6 @@ pub(super) fn summary_text(document: &Document, separator: &str) -> String {
 pub(super) fn mean_text(mean: f64) -> String {
     let rounded = (mean * 10.0).round() / 10.0;
     if rounded == 0.0 { "0.0".to_owned() } else { format!("{rounded:+.1}") }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// The name of a stage as it is shown.
