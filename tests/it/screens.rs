@@ -438,7 +438,6 @@ fn the_composer() {
 fn the_form() {
     insta::assert_snapshot!(Play::sample(80, 20).keys("l l j j j e Tab Tab").screen(), @"
      Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
-     Awareness         │ Consideration     │ Purchase          │ Delivery         1›
     ╭─ Touchpoint ─────────────────────────────────────────────────────────────────╮
     │ Title         Pays by card                                                   │
     │ Channel       website                                                        │
@@ -454,12 +453,12 @@ fn the_form() {
     │ Needs                                                                        │
     │ Opportunities Keep the cart, and say what the bank said                      │
     ╰──────────────────────────────────────────────────────────────────────────────╯
+        ●              │       ⠈●⠊         │       ●⠑⠢●⣀  ⢀⠎   │     ⠈⠢⡀    ●⠜
     -2                 │                   │            ⠉◆⠁    │       ⠈●⠒⠒⠊⠁
      mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits …
      Enter, Esc done   Tab next   Ctrl-s save   Alt-u undo
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
-     BBBBBBBBB         c BBBBBBBBBBBBB     c BBBBBBBB          c BBBBBBBB        AAA
     cccBBBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c ddddd                                                                        c
     c ddddddd                                                                      c
@@ -475,10 +474,11 @@ fn the_form() {
     c ddddd                                                                        c
     c ddddddddddddd                                                                c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+        2              c       222         c       22212  22   c     222    12
     ddd                c                   c            1A1    c       111111
      ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
      ddddddddddddddddddddddddddddddddddddddddddddddddddddd
-    caret 20,5
+    caret 20,4
     ");
 }
 

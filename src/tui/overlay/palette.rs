@@ -26,7 +26,7 @@ pub struct Palette {
 impl Palette {
     /// A palette that shows every command.
     pub fn new() -> Self {
-        Self { input: TextInput::line(""), found: COMMANDS.iter().collect(), chosen: 0 }
+        Self { input: TextInput::line(""), found: everything(), chosen: 0 }
     }
 
     pub(super) fn press(&mut self, session: &mut Session, document: &Document, key: Key) -> Reply {
@@ -62,6 +62,11 @@ impl Palette {
     }
 
     fn search(&mut self) {
+        self.chosen = 0;
+        if self.input.text().trim().is_empty() {
+            self.found = everything();
+            return;
+        }
         let pattern = Pattern::parse(self.input.text(), CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
@@ -77,8 +82,20 @@ impl Palette {
         // Of equally good titles the shortest is meant: it holds the least beside what was typed.
         found.sort_by_key(|(score, command)| (std::cmp::Reverse(*score), command.title.len()));
         self.found = found.into_iter().map(|(_, command)| command).collect();
-        self.chosen = 0;
     }
+}
+
+/// Every command, those first that the hint line would rather show.
+fn everything() -> Vec<&'static Command> {
+    let mut all: Vec<&Command> = COMMANDS.iter().collect();
+    let weight = |command: &Command| match command.name {
+        // Whoever is here has found these two.
+        "palette" | "help" => 0,
+        _ => command.hint.map_or(0, |hint| hint.weight),
+    };
+    // Stable: commands of one weight stay in the order of the table.
+    all.sort_by_key(|command| std::cmp::Reverse(weight(command)));
+    all
 }
 
 impl Default for Palette {

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::brush::{Brush, centered};
 use crate::journey::Document;
+use crate::text::wrap;
 use crate::tui::command::{Command, Group};
 use crate::tui::commands::COMMANDS;
 use crate::tui::overlay::{Palette, Start};
@@ -46,45 +47,31 @@ pub(super) fn draw_palette(
     Position::new(line.x + 2 + shown.caret as u16, line.y)
 }
 
-/// A row of the help: a heading or a command.
+/// A row of the help.
 enum HelpRow {
     Blank,
     Heading(&'static str),
-    Command(&'static Command),
-    Symbol(String, &'static str),
+    /// Keys or a symbol, and what they do or mean; a meaning that is too long goes on in the next row.
+    Meaning(String, String),
 }
 
 /// Draws the help. Returns the first row shown.
 pub(super) fn draw_help(brush: &mut Brush, session: &Session, room: Rect) -> usize {
     let theme = brush.theme;
     let inside = brush.framed(centered(room, 78, usize::from(room.height)), "Help");
-    let mut rows = Vec::new();
-    for group in Group::ALL {
-        if !rows.is_empty() {
-            rows.push(HelpRow::Blank);
-        }
-        rows.push(HelpRow::Heading(group.title()));
-        rows.extend(COMMANDS.iter().filter(|command| command.group == group).map(HelpRow::Command));
-    }
-    rows.extend([HelpRow::Blank, HelpRow::Heading("Symbols")]);
-    rows.extend(brush.glyphs.legend().map(|(glyph, meaning)| HelpRow::Symbol(glyph, meaning)));
+    let key_cells = if inside.width < 50 { 12 } else { 18 };
+    let cells = inside.width.saturating_sub(key_cells + 1);
+    let rows = help_rows(brush, session, usize::from(cells));
     let visible = usize::from(inside.height);
     let top = session.scroll.overlay.min(rows.len().saturating_sub(visible));
-    let key_cells = if inside.width < 50 { 12 } else { 18 };
     for (row, line) in rows[top..].iter().zip(inside.rows()) {
         match row {
             HelpRow::Blank => {}
             HelpRow::Heading(title) => {
                 brush.text(line.x, line.y, line.width, title, theme.title);
             }
-            HelpRow::Command(command) => {
-                brush.text(line.x + 2, line.y, key_cells - 2, &keys_text(session, command), theme.accent);
-                let cells = line.width.saturating_sub(key_cells + 1);
-                brush.text(line.x + key_cells + 1, line.y, cells, command.help, theme.text);
-            }
-            HelpRow::Symbol(glyph, meaning) => {
-                brush.text(line.x + 2, line.y, key_cells - 2, glyph, theme.accent);
-                let cells = line.width.saturating_sub(key_cells + 1);
+            HelpRow::Meaning(keys, meaning) => {
+                brush.text(line.x + 2, line.y, key_cells - 2, keys, theme.accent);
                 brush.text(line.x + key_cells + 1, line.y, cells, meaning, theme.text);
             }
         }
@@ -95,6 +82,29 @@ pub(super) fn draw_help(brush: &mut Brush, session: &Session, room: Rect) -> usi
         brush.text_right(Rect { y: inside.bottom(), height: 1, ..inside }, &text, theme.accent);
     }
     top
+}
+
+fn help_rows(brush: &Brush, session: &Session, cells: usize) -> Vec<HelpRow> {
+    let commands = |group| {
+        let of_group = COMMANDS.iter().filter(move |command| command.group == group);
+        of_group.map(|command| (keys_text(session, command), command.help)).collect::<Vec<_>>()
+    };
+    let parts = Group::ALL.into_iter().map(|group| (group.title(), commands(group)));
+    let symbols = ("Symbols", brush.glyphs.legend().collect());
+    let mut rows = Vec::new();
+    for (heading, meanings) in parts.chain([symbols]) {
+        if !rows.is_empty() {
+            rows.push(HelpRow::Blank);
+        }
+        rows.push(HelpRow::Heading(heading));
+        for (keys, meaning) in meanings {
+            for (place, line) in wrap(meaning, cells).into_iter().enumerate() {
+                let keys = if place == 0 { keys.clone() } else { String::new() };
+                rows.push(HelpRow::Meaning(keys, line.to_owned()));
+            }
+        }
+    }
+    rows
 }
 
 pub(super) fn draw_start(brush: &mut Brush, start: &Start, room: Rect) {
