@@ -302,13 +302,20 @@ impl App {
     /// Somebody ends the process: what would be lost is saved, beside everything else if it must be.
     fn terminate(&mut self, signal: i32) -> Flow {
         if self.document.is_unsaved() && (self.file.is_none() || self.save(false, false).is_none()) {
+            self.rescue();
+        }
+        Flow::Exit(128_u8.saturating_add(signal.clamp(0, 127) as u8))
+    }
+
+    /// Puts the map, if it is unsaved, where the start screen lists it. The map's own file is not touched.
+    pub fn rescue(&mut self) {
+        if self.document.is_unsaved() {
             let rescued = self.library.as_ref().and_then(|library| library.rescue(self.document.map()));
             self.farewell = Some(match rescued {
                 Some(path) => format!("the unsaved map was put into {}", path.display()),
                 None => "the unsaved map could not be put anywhere".to_owned(),
             });
         }
-        Flow::Exit(128_u8.saturating_add(signal.clamp(0, 127) as u8))
     }
 
     /// What to tell once the terminal is back as it was.

@@ -2,6 +2,7 @@
 //! The one module that knows the terminal library.
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -40,7 +41,10 @@ impl Screen {
         // The library's own reading of NO_COLOR resets bold and reverse as well; the theme sees to
         // colours, so the library must not.
         crossterm::style::force_color_output(true);
-        enter()?;
+        if let Err(error) = enter() {
+            leave();
+            return Err(error);
+        }
         let screen = terminal::size().and_then(|size| Ok(Self { frames: Some(frames(size)?), size }));
         if screen.is_err() {
             leave();
@@ -218,14 +222,23 @@ fn frames((width, height): (u16, u16)) -> io::Result<Frames> {
     Terminal::with_options(backend, TerminalOptions { viewport })
 }
 
+/// Whether the process has taken its terminal over. There is one terminal a process, and the panic hook
+/// has nothing else to ask.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn enter() -> io::Result<()> {
     terminal::enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
     restore_on_panic();
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
 /// Puts the terminal back. Errors are of no use here: there is nobody left to tell.
 fn leave() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        // Leaving twice would move the cursor over whatever was printed in between.
+        return;
+    }
     let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = terminal::disable_raw_mode();
     let _ = io::stdout().flush();
