@@ -10,6 +10,7 @@ use super::keymap::Keymap;
 use super::overlay::{Overlay, Purpose};
 use super::theme::Theme;
 use crate::journey::{Applied, Document, Id, Ids, Item};
+use crate::text::counted;
 
 /// Everything one terminal knows beside the map.
 #[derive(Debug)]
@@ -144,6 +145,13 @@ impl Session {
     /// Tells the person that something did not work.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), bad: true });
+    }
+
+    /// Tells the person how many characters of what came in were left out, if any were.
+    pub fn tell_left_out(&mut self, dropped: usize) {
+        if dropped > 0 {
+            self.tell(format!("Left out {} that would not show.", counted(dropped, "character")));
+        }
     }
 
     /// Puts an overlay on top.

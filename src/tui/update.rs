@@ -30,7 +30,7 @@ fn note(session: &mut Session, document: &Document, event: Event) -> Vec<Effect>
         Event::Paste(text) => paste(session, document, &text),
         Event::Resize { width, height } => {
             session.size = (width, height);
-            if has_room_for_pane(session.size) {
+            if has_room_for_pane(session.size) && session.view == View::Board {
                 // The pane shows the same.
                 session.overlays.retain(|overlay| !matches!(overlay, Overlay::Detail));
             }

@@ -165,6 +165,8 @@ fn typing_replaces_the_suggested_name_and_moving_keeps_it() {
     assert!(!play.text().contains("my-day.ron") && play.text().contains("writes b.ron"), "{}", play.text());
     play.keys("Esc Ctrl-s End Backspace");
     assert!(play.text().contains("my-day.ro"), "{}", play.text());
+    play.keys("Esc Ctrl-s").paste("pasted");
+    assert!(play.text().contains("writes pasted.ron"), "{}", play.text());
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub const fn form_widths(screen: u16) -> (u16, u16, u16) {
 #[derive(Debug)]
 pub struct Form {
     /// What is edited, for the title of the form.
-    pub title: String,
+    pub title: &'static str,
     /// The fields, in the order of their table.
     pub fields: Vec<FormField>,
     /// The field that gets the keys.
@@ -63,8 +63,8 @@ impl Form {
         Self::new("Map", map.id, fields(map, map, MAP_FIELDS))
     }
 
-    fn new(title: &str, id: Id, fields: Vec<FormField>) -> Self {
-        Self { title: title.to_owned(), fields, focus: 0, id, refused: false }
+    fn new(title: &'static str, id: Id, fields: Vec<FormField>) -> Self {
+        Self { title, fields, focus: 0, id, refused: false }
     }
 
     /// What the keys do in the field that has the focus, for the hint line.
@@ -105,12 +105,9 @@ impl Form {
 
     pub(super) fn paste(&mut self, session: &mut Session, text: &str) {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
-        let dropped = field.input.paste(text);
+        session.tell_left_out(field.input.paste(text));
         field.error = None;
         self.refused = false;
-        if dropped > 0 {
-            session.tell(format!("Left out {dropped} characters that do not show."));
-        }
     }
 
     fn go(&mut self, by: isize) {

@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Overlay;
-use super::{Reply, paste};
+use super::{Overlay, Reply, paste};
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
 use crate::journey::search::{self, Hit};
@@ -63,9 +62,7 @@ impl Purpose {
     /// Whether two prompts ask for the same thing, so that what was typed into one suits the other.
     fn is_like(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Compose { .. }, Self::Compose { .. })
-            | (Self::Stage { .. }, Self::Stage { .. })
-            | (Self::SaveAs { .. }, Self::SaveAs { .. }) => true,
+            (Self::Compose { .. }, Self::Compose { .. }) | (Self::Stage { .. }, Self::Stage { .. }) => true,
             (one, other) => one == other,
         }
     }
@@ -121,9 +118,9 @@ impl Prompt {
     pub const fn keys(&self) -> &'static str {
         match self.purpose {
             Purpose::Compose { .. } => "Enter add   Esc done   @channel  -2..+2  !pain ~1-4  \"thought\"",
-            Purpose::Stage { .. } | Purpose::Note { .. } => "Enter add   Esc cancel",
+            Purpose::Stage { .. } | Purpose::Note { .. } => "Enter add   Esc close",
             Purpose::Find { .. } => "Enter stay here   Esc back",
-            Purpose::SaveAs { .. } => "Enter save   Esc cancel",
+            Purpose::SaveAs { .. } => "Enter save   Esc close",
         }
     }
 
@@ -166,8 +163,9 @@ impl Prompt {
 
     pub(super) fn paste(&mut self, session: &mut Session, document: &Document, text: &str) -> Vec<Effect> {
         let (text, dropped) = crate::text::clean(text);
-        if dropped > 0 {
-            session.tell(format!("Left out {dropped} characters that do not show."));
+        session.tell_left_out(dropped);
+        if std::mem::take(&mut self.suggested) {
+            self.input.set_text("");
         }
         if text.trim().contains('\n') {
             match &mut self.purpose {
@@ -193,11 +191,16 @@ impl Prompt {
 
     /// Esc never destroys: what was typed comes back with the next prompt of this sort.
     fn leave(&self, session: &mut Session) -> Reply {
-        if let Purpose::Find { back } = self.purpose {
-            session.cursor = back;
-            session.query.clear();
-        } else if !self.suggested && !self.input.text().trim().is_empty() {
-            session.drafts.push((self.purpose, self.input.text().trim().to_owned()));
+        let typed = self.input.text().trim();
+        match self.purpose {
+            Purpose::Find { back } => {
+                session.cursor = back;
+                session.query.clear();
+            }
+            Purpose::Compose { .. } | Purpose::Stage { .. } | Purpose::Note { .. } if !typed.is_empty() => {
+                session.drafts.push((self.purpose, typed.to_owned()));
+            }
+            _ => {}
         }
         Reply::Close(Vec::new())
     }

@@ -16,7 +16,7 @@ pub(super) fn draw(brush: &mut Brush, form: &Form, room: Rect) -> Option<Positio
     let area = centered(room, width, usize::from(heights.iter().sum::<u16>()) + 2);
     // Hung from the top, so that rows stay where they are while the form grows and shrinks.
     let area = Rect { y: room.y, ..area };
-    let inside = brush.framed(area, &form.title);
+    let inside = brush.framed(area, form.title);
     let top = first_visible(&heights, form.focus, inside.height);
     let mut y = inside.y;
     let mut caret = None;

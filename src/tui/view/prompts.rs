@@ -63,7 +63,7 @@ fn draw_parts(brush: &mut Brush, reading: &Reading, typed: &str, line: Rect) {
     }
 }
 
-/// What the composer understood: the touchpoint as it would be added, then what looks odd.
+/// What the composer understood: what looks odd, then the touchpoint as it would be added.
 fn draw_reading(brush: &mut Brush, reading: &Reading, line: Rect) {
     let theme = brush.theme;
     if reading.title.is_empty() && reading.notes.is_empty() && reading.channel.is_none() {
