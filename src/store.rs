@@ -6,8 +6,10 @@ mod error;
 mod file;
 pub mod format;
 mod library;
+mod stamp;
 
 pub use error::StoreError;
 pub use file::{Loaded, MapFile, Saved, read_file, write_file};
 pub use format::{read, write};
 pub use library::Library;
+pub use stamp::Stamp;

@@ -1,17 +1,22 @@
 //! A document: a map with its history. It owns the map and lends it out for reading only.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::history::{History, Revision};
-use super::{Edit, EditError, Fact, Id, JourneyMap, Summary, apply, describe};
+use super::{Change, Edit, EditError, Fact, Id, JourneyMap, Summary, apply, describe};
+
+/// What a step is called that takes over what others did to the file.
+const MERGED: &str = "take over what changed in the file";
 
 /// A map that people work on.
 #[derive(Debug)]
 pub struct Document {
-    map: JourneyMap,
+    /// Shared with whoever is writing it to a file at this moment; nobody else changes it.
+    map: Arc<JourneyMap>,
     history: History,
-    /// What is on disk; `None` when nothing is.
-    saved: Option<Revision>,
+    disk: Disk,
     /// Whether there was something to lose before the first edit.
     precious: bool,
     summary: Summary,
@@ -19,6 +24,17 @@ pub struct Document {
     pub path: Option<PathBuf>,
     /// Why the map cannot be changed, if so.
     pub read_only: Option<String>,
+}
+
+/// What is in the file of a document.
+#[derive(Debug)]
+enum Disk {
+    Nothing,
+    /// This state of the document.
+    State(Revision),
+    /// A map that is no state of the document (any more): others wrote it, or the way back to it
+    /// was cut off.
+    Other(Box<JourneyMap>),
 }
 
 /// A step that was just done, undone or redone.
@@ -32,12 +48,26 @@ pub struct Applied {
     pub is_hidden: bool,
 }
 
+/// A state of a document, to be written to a file while the document goes on changing.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// The map as it was.
+    pub map: Arc<JourneyMap>,
+    revision: Revision,
+}
+
 impl Document {
     /// A document whose map is not on disk, and that can be had again: a blank one, a template.
     pub fn new(map: JourneyMap) -> Self {
-        let summary = Summary::of(&map);
-        let history = History::default();
-        Self { map, history, saved: None, precious: false, summary, path: None, read_only: None }
+        Self {
+            summary: Summary::of(&map),
+            map: Arc::new(map),
+            history: History::default(),
+            disk: Disk::Nothing,
+            precious: false,
+            path: None,
+            read_only: None,
+        }
     }
 
     /// A document whose map is not on disk and would be lost.
@@ -46,7 +76,7 @@ impl Document {
     }
 
     /// The map, for reading.
-    pub const fn map(&self) -> &JourneyMap {
+    pub fn map(&self) -> &JourneyMap {
         &self.map
     }
 
@@ -63,17 +93,69 @@ impl Document {
     /// Whether something would be lost if the document went away now.
     pub fn is_unsaved(&self) -> bool {
         let revision = self.history.revision();
-        self.saved.map_or(self.precious || revision != Revision::default(), |saved| saved != revision)
+        match self.disk {
+            Disk::Nothing => self.precious || revision != Revision::default(),
+            Disk::State(saved) => saved != revision,
+            Disk::Other(_) => true,
+        }
+    }
+
+    /// How many steps lie between the map and its file: what would be lost without an edit log.
+    pub fn unsaved_steps(&self) -> usize {
+        let saved = if let Disk::State(saved) = self.disk { saved } else { Revision::default() };
+        self.history.way_to(saved).map_or(0, |way| way.len())
     }
 
     /// Whether the map, as it is or as it was, is on disk.
     pub const fn is_on_disk(&self) -> bool {
-        self.saved.is_some()
+        !matches!(self.disk, Disk::Nothing)
+    }
+
+    /// The map as it is on disk, as far as is known here.
+    pub fn on_disk(&self) -> Option<Cow<'_, JourneyMap>> {
+        match &self.disk {
+            Disk::Nothing => None,
+            Disk::Other(map) => Some(Cow::Borrowed(map)),
+            Disk::State(saved) if *saved == self.history.revision() => Some(Cow::Borrowed(&self.map)),
+            Disk::State(saved) => {
+                let mut map = JourneyMap::clone(&self.map);
+                for step in self.history.way_to(*saved)? {
+                    // The history holds inverses of what was applied to this very map, so they fit.
+                    apply(&mut map, step.edit.clone()).ok()?;
+                }
+                Some(Cow::Owned(map))
+            }
+        }
     }
 
     /// Notes that the map as it is now is on disk.
     pub fn mark_saved(&mut self) {
-        self.saved = Some(self.history.revision());
+        self.disk = Disk::State(self.history.revision());
+    }
+
+    /// Notes that the map as it was then is on disk.
+    pub fn mark_saved_as(&mut self, snapshot: &Snapshot) {
+        self.disk = match self.history.way_to(snapshot.revision) {
+            Some(_) => Disk::State(snapshot.revision),
+            None => Disk::Other(Box::new(JourneyMap::clone(&snapshot.map))),
+        };
+    }
+
+    /// Notes that others put this map on disk.
+    pub fn mark_on_disk(&mut self, map: JourneyMap) {
+        self.disk =
+            if map == *self.map { Disk::State(self.history.revision()) } else { Disk::Other(Box::new(map)) };
+    }
+
+    /// Notes that nothing is on disk.
+    pub fn mark_gone(&mut self) {
+        self.disk = Disk::Nothing;
+        self.precious = true;
+    }
+
+    /// The map as it is now, to be written while the document goes on changing.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot { map: Arc::clone(&self.map), revision: self.history.revision() }
     }
 
     /// Applies an edit and notes it for undo.
@@ -82,28 +164,97 @@ impl Document {
     /// When the edit does not fit; nothing has changed then.
     pub fn apply(&mut self, edit: Edit) -> Result<Applied, EditError> {
         let name = describe(&self.map, &edit);
+        let applied = self.record(edit, name)?;
+        self.summary = Summary::of(&self.map);
+        Ok(applied)
+    }
+
+    /// Applies an edit that takes over what others did to the file.
+    ///
+    /// # Errors
+    /// As [`Document::apply`].
+    pub fn merge(&mut self, edit: Edit) -> Result<Applied, EditError> {
+        let applied = self.record(edit, MERGED.to_owned())?;
+        self.summary = Summary::of(&self.map);
+        Ok(applied)
+    }
+
+    /// Takes the last step back. `None` when there is none.
+    pub fn undo(&mut self) -> Option<Applied> {
+        let applied = self.back()?;
+        self.summary = Summary::of(&self.map);
+        Some(applied)
+    }
+
+    /// Does the last undone step again. `None` when there is none.
+    pub fn redo(&mut self) -> Option<Applied> {
+        let applied = self.on()?;
+        self.summary = Summary::of(&self.map);
+        Some(applied)
+    }
+
+    /// Goes through changes again that were noted down one by one. Stops at the first that does not fit
+    /// and returns how many did. The numbers of the curve are derived once, so a long list costs little.
+    pub fn replay(&mut self, changes: impl IntoIterator<Item = Change>) -> usize {
+        let mut fitted = 0;
+        for change in changes {
+            if self.replay_one(change).is_none() {
+                break;
+            }
+            fitted += 1;
+        }
+        self.summary = Summary::of(&self.map);
+        fitted
+    }
+
+    fn replay_one(&mut self, change: Change) -> Option<Applied> {
+        match change {
+            Change::Apply(edit) => {
+                let name = describe(&self.map, &edit);
+                self.record(edit, name).ok()
+            }
+            Change::Merge(edit) => self.record(edit, MERGED.to_owned()).ok(),
+            Change::Undo => self.back(),
+            Change::Redo => self.on(),
+        }
+    }
+
+    fn record(&mut self, edit: Edit, name: String) -> Result<Applied, EditError> {
         let subject = edit.subject();
         let is_hidden = match &edit {
             Edit::Remove { .. } | Edit::Batch(_) => true,
             Edit::Set { fact, .. } => !matches!(fact, Fact::Emotion(_)),
             Edit::Insert { .. } | Edit::Move { .. } => false,
         };
-        let inverse = apply(&mut self.map, edit)?;
+        let inverse = apply(Arc::make_mut(&mut self.map), edit)?;
+        self.keep_what_is_on_disk(&inverse);
         self.history.record(name.clone(), inverse);
-        self.summary = Summary::of(&self.map);
         Ok(Applied { name, subject, is_hidden })
     }
 
-    /// Takes the last step back. `None` when there is none.
-    pub fn undo(&mut self) -> Option<Applied> {
+    /// Recording a step forgets what was undone. When the file holds such an undone state, the map in it
+    /// would no longer be known.
+    fn keep_what_is_on_disk(&mut self, inverse: &Edit) {
+        let Disk::State(saved) = self.disk else { return };
+        if !self.history.would_forget(saved) {
+            return;
+        }
+        let mut map = JourneyMap::clone(&self.map);
+        let way = self.history.way_to(saved).into_iter().flatten().map(|step| step.edit.clone());
+        let there =
+            std::iter::once(inverse.clone()).chain(way).try_for_each(|edit| apply(&mut map, edit).map(drop));
+        debug_assert!(there.is_ok(), "the history fits the map it came from");
+        self.disk = Disk::Other(Box::new(map));
+    }
+
+    fn back(&mut self) -> Option<Applied> {
         let mut step = self.history.pop_done()?;
         let applied = self.step(&mut step)?;
         self.history.push_undone(step);
         Some(applied)
     }
 
-    /// Does the last undone step again. `None` when there is none.
-    pub fn redo(&mut self) -> Option<Applied> {
+    fn on(&mut self) -> Option<Applied> {
         let mut step = self.history.pop_undone()?;
         let applied = self.step(&mut step)?;
         self.history.push_done(step);
@@ -115,8 +266,7 @@ impl Document {
         let edit = std::mem::replace(&mut step.edit, Edit::Batch(Vec::new()));
         let subject = edit.subject();
         // The histories hold inverses of what was applied to this very map, so they fit.
-        step.edit = apply(&mut self.map, edit).ok()?;
-        self.summary = Summary::of(&self.map);
+        step.edit = apply(Arc::make_mut(&mut self.map), edit).ok()?;
         Some(Applied { name: step.name.clone(), subject, is_hidden: true })
     }
 }
@@ -179,5 +329,55 @@ mod tests {
         let (mut document, mut ids) = document();
         assert!(document.apply(Edit::Remove { id: ids.next('t') }).is_err());
         assert!(document.undo().is_none());
+    }
+
+    #[test]
+    fn what_is_on_disk_is_known_however_the_history_goes_on() {
+        let (mut document, mut ids) = document();
+        assert!(document.on_disk().is_none());
+        add_stage(&mut document, &mut ids, "Purchase");
+        let saved = document.map().clone();
+        document.mark_saved();
+        add_stage(&mut document, &mut ids, "Use");
+        assert_eq!(document.on_disk().as_deref(), Some(&saved), "behind");
+        assert_eq!(document.unsaved_steps(), 1);
+        document.undo();
+        document.undo();
+        assert_eq!(document.on_disk().as_deref(), Some(&saved), "ahead");
+        assert_eq!(document.unsaved_steps(), 1);
+        add_stage(&mut document, &mut ids, "Search");
+        assert_eq!(document.on_disk().as_deref(), Some(&saved), "on a branch that was left");
+        assert!(document.is_unsaved());
+    }
+
+    #[test]
+    fn a_state_can_be_saved_while_the_document_goes_on() {
+        let (mut document, mut ids) = document();
+        add_stage(&mut document, &mut ids, "Purchase");
+        let snapshot = document.snapshot();
+        document.undo();
+        add_stage(&mut document, &mut ids, "Use");
+        document.mark_saved_as(&snapshot);
+        assert!(document.is_unsaved());
+        assert_eq!(document.on_disk().as_deref(), Some(&*snapshot.map));
+    }
+
+    #[test]
+    fn replaying_its_changes_leads_to_the_same_document() {
+        let (mut document, mut ids) = document();
+        let stage = Stage::new(ids.next('s'), "Purchase");
+        let id = stage.id;
+        let insert = Edit::Insert { at: Place::last_stage(document.map()), item: Item::Stage(stage) };
+        let rename = |name: &str| Change::Apply(Edit::Set { id, fact: Fact::Title(name.into()) });
+        let changes = [Change::Apply(insert), rename("Buying"), Change::Undo, rename("Use"), Change::Undo];
+        assert_eq!(document.replay(changes.clone()), changes.len());
+        assert_eq!(document.map().stages[0].name, "Purchase");
+        assert_eq!(document.history().redo_name(), Some("rename stage 'Purchase' to 'Use'"));
+        assert_eq!(document.summary().stages.len(), 1);
+        assert_eq!(
+            document.replay([Change::Redo, Change::Redo, Change::Undo]),
+            1,
+            "stops where nothing fits"
+        );
     }
 }

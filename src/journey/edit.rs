@@ -1,12 +1,13 @@
 //! Edits: every possible change of a map, as a value.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::map::Sort;
 use super::{Channel, Emotion, Id, JourneyMap, Note, NoteKind, Persona, Severity, Stage, Touchpoint};
 
 /// One invertible change of a map. [`apply`](super::apply()) performs it and returns its inverse.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
     /// Give one fact of an item a new value.
     Set {
@@ -40,7 +41,7 @@ pub enum Edit {
 
 /// Where an item stands: behind a sibling rather than at a number, so that the place keeps its
 /// meaning when somebody else edits the same map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// What holds the item: the map for stages and personas, a stage, or a touchpoint.
     pub parent: Id,
@@ -49,7 +50,7 @@ pub struct Place {
 }
 
 /// Anything with an id that lives in a map.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Item {
     /// A stage with its touchpoints.
     Stage(Stage),
@@ -63,7 +64,7 @@ pub enum Item {
 
 /// One fact of an item, with its value. Not every item has every fact; [`apply`](super::apply())
 /// refuses one that its item does not have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fact {
     /// What a map, stage, touchpoint or persona is called.
     Title(String),
@@ -83,6 +84,20 @@ pub enum Fact {
     Severity(Option<Severity>),
     /// What a note says.
     Text(String),
+}
+
+/// One thing that happens to a document. What the edit log is made of: replaying the changes of a
+/// document on the map it began with leads to the same map and the same history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// Somebody changes the map.
+    Apply(Edit),
+    /// What others did to the file is taken over.
+    Merge(Edit),
+    /// The last step is taken back.
+    Undo,
+    /// The last undone step is done again.
+    Redo,
 }
 
 /// Why an edit was refused. The map is then as it was.

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A score from -2.0 (very bad) to +2.0 (very good) in steps of 0.1, held as tenths.
 ///
 /// *Unscored* is `None`, never 0: nobody asked is not the same as nobody minds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i8", into = "i8")]
 pub struct Emotion(i8);
 
 /// Why a text or number is not an [`Emotion`].
@@ -104,6 +106,20 @@ impl Emotion {
         let whole = if whole.is_empty() && digits.len() > 1 { "0" } else { whole };
         let tenths = digit(whole)? * 10 + digit(fraction)?;
         Self::from_tenths(if negative { -tenths } else { tenths })
+    }
+}
+
+impl TryFrom<i8> for Emotion {
+    type Error = NotAnEmotion;
+
+    fn try_from(tenths: i8) -> Result<Self, NotAnEmotion> {
+        Self::from_tenths(tenths)
+    }
+}
+
+impl From<Emotion> for i8 {
+    fn from(emotion: Emotion) -> Self {
+        emotion.tenths()
     }
 }
 

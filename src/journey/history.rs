@@ -24,6 +24,9 @@ pub(super) struct Step {
     revision: Revision,
 }
 
+/// The way from where a document stands to another of its states: the steps whose edits lead there.
+pub(super) type Way<'a> = std::iter::Rev<std::slice::Iter<'a, Step>>;
+
 impl History {
     /// The revision that the document is at.
     pub fn revision(&self) -> Revision {
@@ -45,6 +48,24 @@ impl History {
         self.newest.0 += 1;
         self.done.push(Step { name, edit: inverse, revision: self.newest });
         self.undone.clear();
+    }
+
+    /// How to get to a revision by undoing or redoing; `None` when no way leads there any more.
+    pub(super) fn way_to(&self, revision: Revision) -> Option<Way<'_>> {
+        if revision == Revision::default() {
+            return Some(self.done.iter().rev());
+        }
+        if let Some(at) = self.done.iter().rposition(|step| step.revision == revision) {
+            return Some(self.done[at + 1..].iter().rev());
+        }
+        // The next step to be redone is the last in the list.
+        let at = self.undone.iter().position(|step| step.revision == revision)?;
+        Some(self.undone[at..].iter().rev())
+    }
+
+    /// Whether the next step to be recorded cuts off the way to a revision.
+    pub(super) fn would_forget(&self, revision: Revision) -> bool {
+        self.undone.iter().any(|step| step.revision == revision)
     }
 
     pub(super) fn pop_done(&mut self) -> Option<Step> {

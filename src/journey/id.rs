@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A short name that is unique within one map and never changes.
 ///
 /// One to sixteen of `a-z A-Z 0-9 - _`. Stored inline, so ids are copied, not cloned.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Id([u8; Self::MAX]);
 
 /// Why a text is not an [`Id`].
@@ -66,6 +68,20 @@ const DIGITS: &[u8] = b"23456789bcdfghjkmnpqrstvwxz";
 /// How many digits an id has behind its letter.
 const PLACES: u32 = 7;
 
+impl TryFrom<String> for Id {
+    type Error = NotAnId;
+
+    fn try_from(text: String) -> Result<Self, NotAnId> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.as_str().to_owned()
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -92,7 +108,7 @@ impl Ids {
 
     /// A source that gives the same ids for the same text, on every machine and for ever.
     pub fn of(text: &str) -> Self {
-        Self::new(hash(text.as_bytes()))
+        Self::new(stable_hash(text.as_bytes()))
     }
 
     /// The next id of a sort (`s` stage, `t` touchpoint, `n` note, `p` persona, `m` map).
@@ -108,7 +124,7 @@ impl Ids {
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo): stable for ever, unlike the hash of the standard library.
-fn hash(bytes: &[u8]) -> u64 {
+pub fn stable_hash(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
@@ -152,7 +168,7 @@ mod tests {
 
     #[test]
     fn the_hash_is_the_published_one() {
-        assert_eq!(hash(b""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(hash(b"foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(stable_hash(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(stable_hash(b"foobar"), 0x8594_4171_f739_67e8);
     }
 }

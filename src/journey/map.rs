@@ -1,5 +1,7 @@
 //! The map itself: stages of touchpoints, the personas they concern, and finding things by id.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Emotion, Id, Note};
 
 /// One journey: what a person goes through, in order.
@@ -19,7 +21,7 @@ pub struct JourneyMap {
 }
 
 /// An ordered phase of the journey; drawn as a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
     /// Unique within the map.
     pub id: Id,
@@ -32,7 +34,7 @@ pub struct Stage {
 }
 
 /// One moment in a stage; drawn as a card.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Touchpoint {
     /// Unique within the map.
     pub id: Id,
@@ -51,7 +53,7 @@ pub struct Touchpoint {
 }
 
 /// Somebody who makes the journey.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Persona {
     /// Unique within the map.
     pub id: Id,
@@ -60,7 +62,8 @@ pub struct Persona {
 }
 
 /// Where a touchpoint happens: `web`, `store`, `word of mouth`. Never blank.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Channel(String);
 
 impl Channel {
@@ -73,6 +76,20 @@ impl Channel {
     /// The name.
     pub fn name(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Channel {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, &'static str> {
+        Self::new(&name).ok_or("a channel has a name")
+    }
+}
+
+impl From<Channel> for String {
+    fn from(channel: Channel) -> Self {
+        channel.0
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::Id;
 
 /// A typed remark on a touchpoint.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Unique within the map.
     pub id: Id,
@@ -18,7 +20,7 @@ pub struct Note {
 }
 
 /// What sort of remark a [`Note`] is. Everything known of a kind stands in its row of [`NOTE_KINDS`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NoteKind {
     /// What hurts or gets in the way.
     Pain,
@@ -74,7 +76,8 @@ impl NoteKind {
 
 /// How much a pain hurts, 1 to 4: cosmetic, minor, major, catastrophe
 /// (Nielsen Norman Group, "How to rate the severity of usability problems").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Severity(u8);
 
 impl Severity {
@@ -101,6 +104,20 @@ impl Severity {
             3 => "major",
             _ => "catastrophe",
         }
+    }
+}
+
+impl TryFrom<u8> for Severity {
+    type Error = &'static str;
+
+    fn try_from(number: u8) -> Result<Self, &'static str> {
+        Self::new(number).ok_or("a severity is a number from 1 to 4")
+    }
+}
+
+impl From<Severity> for u8 {
+    fn from(severity: Severity) -> Self {
+        severity.number()
     }
 }
 

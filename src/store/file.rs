@@ -1,7 +1,6 @@
 //! One map in its file: opening it, and saving without losing what anybody else wrote.
 
 use std::fs::{self, File, FileType, OpenOptions};
-use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +9,7 @@ use crate::journey::JourneyMap;
 use super::atomic::{self, Readers};
 use super::error::shown;
 use super::format::{self, FormatError, MOST_BYTES, Remark, Rewritten};
+use super::stamp::Stamp;
 use super::{StoreError, atomic::resolve};
 
 /// A file that holds, or is going to hold, one map.
@@ -41,21 +41,6 @@ pub struct Saved {
     /// Whether the comments and unknown fields of the file are still there; see
     /// [`Rewritten::kept`](format::Rewritten::kept). If not, say so.
     pub kept: bool,
-}
-
-/// Tells contents apart. Times do not: another program may change a file within one tick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    bytes: usize,
-    hash: u64,
-}
-
-impl Stamp {
-    fn of(content: &[u8]) -> Self {
-        let mut hasher = DefaultHasher::new();
-        hasher.write(content);
-        Self { bytes: content.len(), hash: hasher.finish() }
-    }
 }
 
 impl MapFile {
