@@ -29,8 +29,13 @@ fn set(map: &JourneyMap, id: Id, fact: &Fact) -> String {
 }
 
 fn batch(map: &JourneyMap, edits: &[Edit]) -> String {
-    if let Some(Edit::Remove { id }) = edits.iter().find(|edit| is_persona_removal(map, edit)) {
-        // The other edits only take her off the touchpoints.
+    // A persona that goes is taken off the touchpoints first; that needs no words of its own.
+    let goes_with_persona = |edit: &Edit| {
+        matches!(edit, Edit::Set { fact: Fact::Personas(_), .. }) || is_persona_removal(map, edit)
+    };
+    if let Some(Edit::Remove { id }) = edits.iter().find(|edit| is_persona_removal(map, edit))
+        && edits.iter().all(goes_with_persona)
+    {
         return format!("delete {}", name(map, *id));
     }
     // A persona that is named for the first time comes along with what names her.
@@ -104,11 +109,11 @@ fn item_name(item: &Item) -> String {
     }
 }
 
-fn note_name(note: &Note) -> String {
+pub(super) fn note_name(note: &Note) -> String {
     format!("{} {}", note.kind.row().name, quoted(&note.text))
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     match text.lines().next().unwrap_or_default().trim() {
         "" => "(untitled)".to_owned(),
         line => format!("'{line}'"),

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::history::{History, Revision};
+use thiserror::Error;
+
+use super::history::{History, Revision, Step};
 use super::{Change, Edit, EditError, Fact, Id, JourneyMap, Summary, apply, describe};
 
 /// What a step is called that takes over what others did to the file.
@@ -34,7 +36,11 @@ enum Disk {
     State(Revision),
     /// A map that is no state of the document (any more): others wrote it, or the way back to it
     /// was cut off.
-    Other(Box<JourneyMap>),
+    Other {
+        map: Box<JourneyMap>,
+        /// The last state from which the document and the file went different ways.
+        since: Revision,
+    },
 }
 
 /// A step that was just done, undone or redone.
@@ -46,6 +52,17 @@ pub struct Applied {
     pub subject: Option<Id>,
     /// Whether the board alone does not show what was done: a deletion, or several facts at once.
     pub is_hidden: bool,
+}
+
+/// Why a document cannot go back to an earlier state by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum NoWay {
+    /// Changes were undone, and others made in their place.
+    #[error("changes from before were undone and others made in their place; undo (u) step by step instead")]
+    Forgotten,
+    /// Changes of others would be taken back too.
+    #[error("changes of others came in between; undo (u) step by step instead")]
+    ThroughOthers,
 }
 
 /// A state of a document, to be written to a file while the document goes on changing.
@@ -96,14 +113,30 @@ impl Document {
         match self.disk {
             Disk::Nothing => self.precious || revision != Revision::default(),
             Disk::State(saved) => saved != revision,
-            Disk::Other(_) => true,
+            Disk::Other { .. } => true,
         }
     }
 
     /// How many steps lie between the map and its file: what would be lost without an edit log.
     pub fn unsaved_steps(&self) -> usize {
-        let saved = if let Disk::State(saved) = self.disk { saved } else { Revision::default() };
+        let saved = match self.disk {
+            Disk::Nothing => Revision::default(),
+            Disk::State(saved) | Disk::Other { since: saved, .. } => saved,
+        };
         self.history.way_to(saved).map_or(0, |way| way.len())
+    }
+
+    /// The changes that lead back, or on, to an earlier state.
+    ///
+    /// # Errors
+    /// When none do any more, or when changes that others made would be taken back with them.
+    pub fn changes_to(&self, revision: Revision) -> Result<Vec<Change>, NoWay> {
+        let way = self.history.way_to(revision).ok_or(NoWay::Forgotten)?;
+        if way.clone().any(|step| step.name == MERGED) {
+            return Err(NoWay::ThroughOthers);
+        }
+        let change = if self.history.is_undone(revision) { Change::Redo } else { Change::Undo };
+        Ok(vec![change; way.len()])
     }
 
     /// Whether the map, as it is or as it was, is on disk.
@@ -115,7 +148,7 @@ impl Document {
     pub fn on_disk(&self) -> Option<Cow<'_, JourneyMap>> {
         match &self.disk {
             Disk::Nothing => None,
-            Disk::Other(map) => Some(Cow::Borrowed(map)),
+            Disk::Other { map, .. } => Some(Cow::Borrowed(map)),
             Disk::State(saved) if *saved == self.history.revision() => Some(Cow::Borrowed(&self.map)),
             Disk::State(saved) => {
                 let mut map = JourneyMap::clone(&self.map);
@@ -135,16 +168,23 @@ impl Document {
 
     /// Notes that the map as it was then is on disk.
     pub fn mark_saved_as(&mut self, snapshot: &Snapshot) {
-        self.disk = match self.history.way_to(snapshot.revision) {
-            Some(_) => Disk::State(snapshot.revision),
-            None => Disk::Other(Box::new(JourneyMap::clone(&snapshot.map))),
+        self.disk = if self.history.way_to(snapshot.revision).is_some() {
+            Disk::State(snapshot.revision)
+        } else {
+            let map = Box::new(JourneyMap::clone(&snapshot.map));
+            Disk::Other { map, since: self.history.revision() }
         };
     }
 
     /// Notes that others put this map on disk.
     pub fn mark_on_disk(&mut self, map: JourneyMap) {
+        let now = self.history.revision();
+        let since = match self.disk {
+            Disk::State(saved) | Disk::Other { since: saved, .. } => saved,
+            Disk::Nothing => now,
+        };
         self.disk =
-            if map == *self.map { Disk::State(self.history.revision()) } else { Disk::Other(Box::new(map)) };
+            if map == *self.map { Disk::State(now) } else { Disk::Other { map: Box::new(map), since } };
     }
 
     /// Notes that nothing is on disk.
@@ -158,39 +198,32 @@ impl Document {
         Snapshot { map: Arc::clone(&self.map), revision: self.history.revision() }
     }
 
+    /// Goes through a change: every change of the map is one.
+    ///
+    /// # Errors
+    /// When an edit does not fit, or there is nothing to undo or redo; nothing has changed then.
+    pub fn change(&mut self, change: Change) -> Result<Applied, EditError> {
+        let applied = self.step_on(change)?;
+        self.summary = Summary::of(&self.map);
+        Ok(applied)
+    }
+
     /// Applies an edit and notes it for undo.
     ///
     /// # Errors
     /// When the edit does not fit; nothing has changed then.
     pub fn apply(&mut self, edit: Edit) -> Result<Applied, EditError> {
-        let name = describe(&self.map, &edit);
-        let applied = self.record(edit, name)?;
-        self.summary = Summary::of(&self.map);
-        Ok(applied)
-    }
-
-    /// Applies an edit that takes over what others did to the file.
-    ///
-    /// # Errors
-    /// As [`Document::apply`].
-    pub fn merge(&mut self, edit: Edit) -> Result<Applied, EditError> {
-        let applied = self.record(edit, MERGED.to_owned())?;
-        self.summary = Summary::of(&self.map);
-        Ok(applied)
+        self.change(Change::Apply(edit))
     }
 
     /// Takes the last step back. `None` when there is none.
     pub fn undo(&mut self) -> Option<Applied> {
-        let applied = self.back()?;
-        self.summary = Summary::of(&self.map);
-        Some(applied)
+        self.change(Change::Undo).ok()
     }
 
     /// Does the last undone step again. `None` when there is none.
     pub fn redo(&mut self) -> Option<Applied> {
-        let applied = self.on()?;
-        self.summary = Summary::of(&self.map);
-        Some(applied)
+        self.change(Change::Redo).ok()
     }
 
     /// Goes through changes again that were noted down one by one. Stops at the first that does not fit
@@ -198,7 +231,7 @@ impl Document {
     pub fn replay(&mut self, changes: impl IntoIterator<Item = Change>) -> usize {
         let mut fitted = 0;
         for change in changes {
-            if self.replay_one(change).is_none() {
+            if self.step_on(change).is_err() {
                 break;
             }
             fitted += 1;
@@ -207,15 +240,25 @@ impl Document {
         fitted
     }
 
-    fn replay_one(&mut self, change: Change) -> Option<Applied> {
+    fn step_on(&mut self, change: Change) -> Result<Applied, EditError> {
         match change {
             Change::Apply(edit) => {
                 let name = describe(&self.map, &edit);
-                self.record(edit, name).ok()
+                self.record(edit, name)
             }
-            Change::Merge(edit) => self.record(edit, MERGED.to_owned()).ok(),
-            Change::Undo => self.back(),
-            Change::Redo => self.on(),
+            Change::Merge(edit) => self.record(edit, MERGED.to_owned()),
+            Change::Undo => {
+                let step = self.history.pop_done().ok_or(EditError::NothingToUndo)?;
+                let (step, applied) = self.walk(step)?;
+                self.history.push_undone(step);
+                Ok(applied)
+            }
+            Change::Redo => {
+                let step = self.history.pop_undone().ok_or(EditError::NothingToRedo)?;
+                let (step, applied) = self.walk(step)?;
+                self.history.push_done(step);
+                Ok(applied)
+            }
         }
     }
 
@@ -236,7 +279,7 @@ impl Document {
     /// would no longer be known.
     fn keep_what_is_on_disk(&mut self, inverse: &Edit) {
         let Disk::State(saved) = self.disk else { return };
-        if !self.history.would_forget(saved) {
+        if !self.history.is_undone(saved) {
             return;
         }
         let mut map = JourneyMap::clone(&self.map);
@@ -244,30 +287,17 @@ impl Document {
         let there =
             std::iter::once(inverse.clone()).chain(way).try_for_each(|edit| apply(&mut map, edit).map(drop));
         debug_assert!(there.is_ok(), "the history fits the map it came from");
-        self.disk = Disk::Other(Box::new(map));
-    }
-
-    fn back(&mut self) -> Option<Applied> {
-        let mut step = self.history.pop_done()?;
-        let applied = self.step(&mut step)?;
-        self.history.push_undone(step);
-        Some(applied)
-    }
-
-    fn on(&mut self) -> Option<Applied> {
-        let mut step = self.history.pop_undone()?;
-        let applied = self.step(&mut step)?;
-        self.history.push_done(step);
-        Some(applied)
+        self.disk = Disk::Other { map: Box::new(map), since: self.history.revision() };
     }
 
     /// Walks over one step and leaves in it the edit that leads back.
-    fn step(&mut self, step: &mut super::history::Step) -> Option<Applied> {
+    fn walk(&mut self, mut step: Step) -> Result<(Step, Applied), EditError> {
         let edit = std::mem::replace(&mut step.edit, Edit::Batch(Vec::new()));
         let subject = edit.subject();
         // The histories hold inverses of what was applied to this very map, so they fit.
-        step.edit = apply(Arc::make_mut(&mut self.map), edit).ok()?;
-        Some(Applied { name: step.name.clone(), subject, is_hidden: true })
+        step.edit = apply(Arc::make_mut(&mut self.map), edit)?;
+        let name = step.name.clone();
+        Ok((step, Applied { name, subject, is_hidden: true }))
     }
 }
 

@@ -1,10 +1,13 @@
 //! Edits: every possible change of a map, as a value.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::map::Sort;
 use super::{Channel, Emotion, Id, JourneyMap, Note, NoteKind, Persona, Severity, Stage, Touchpoint};
+use crate::text::clean;
 
 /// One invertible change of a map. [`apply`](super::apply()) performs it and returns its inverse.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +132,12 @@ pub enum EditError {
     /// The persona is still listed by a touchpoint.
     #[error("the persona {0} is still listed by a touchpoint")]
     InUse(Id),
+    /// There is no step to take back.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// There is no undone step to do again.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
     /// The map itself cannot be moved or removed.
     #[error("the map itself stays where it is")]
     WholeMap,
@@ -195,6 +204,67 @@ impl Edit {
             Self::Batch(edits) => edits.iter().rev().find_map(Self::subject),
         }
     }
+}
+
+impl Edit {
+    /// The edit with all its texts cleaned of what must not come in from outside.
+    #[must_use]
+    pub fn cleaned(mut self) -> Self {
+        self.each_text(&mut |text| {
+            if let Cow::Owned(cleaned) = clean(text).0 {
+                *text = cleaned;
+            }
+        });
+        self
+    }
+
+    fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+        match self {
+            Self::Set { fact, .. } => fact.each_text(change),
+            Self::Insert { item, .. } => item.each_text(change),
+            Self::Batch(edits) => edits.iter_mut().for_each(|edit| edit.each_text(change)),
+            Self::Remove { .. } | Self::Move { .. } => {}
+        }
+    }
+}
+
+impl Fact {
+    fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+        match self {
+            Self::Title(text) | Self::Goal(text) | Self::Description(text) | Self::Text(text) => change(text),
+            Self::Channel(channel) => channel_text(channel, change),
+            Self::Emotion(_) | Self::Personas(_) | Self::Kind(_) | Self::Severity(_) => {}
+        }
+    }
+}
+
+impl Item {
+    fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+        match self {
+            Self::Stage(stage) => {
+                change(&mut stage.name);
+                change(&mut stage.goal);
+                stage.touchpoints.iter_mut().for_each(|touchpoint| touchpoint_texts(touchpoint, change));
+            }
+            Self::Touchpoint(touchpoint) => touchpoint_texts(touchpoint, change),
+            Self::Note(note) => change(&mut note.text),
+            Self::Persona(persona) => change(&mut persona.name),
+        }
+    }
+}
+
+fn touchpoint_texts(touchpoint: &mut Touchpoint, change: &mut impl FnMut(&mut String)) {
+    change(&mut touchpoint.title);
+    change(&mut touchpoint.description);
+    channel_text(&mut touchpoint.channel, change);
+    touchpoint.notes.iter_mut().for_each(|note| change(&mut note.text));
+}
+
+fn channel_text(channel: &mut Option<Channel>, change: &mut impl FnMut(&mut String)) {
+    let Some(known) = channel else { return };
+    let mut name = known.name().to_owned();
+    change(&mut name);
+    *channel = Channel::new(&name);
 }
 
 impl Place {

@@ -1,6 +1,6 @@
 //! Undo and redo: lists of inverse edits, and revisions that tell saved from unsaved.
 
-use super::Edit;
+use super::{Edit, Id};
 
 /// One state of a document. Equal revisions of one history mean equal maps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,6 +43,15 @@ impl History {
         self.undone.last().map(|step| step.name.as_str())
     }
 
+    /// The item that the last step was about, if it is there.
+    pub fn last_subject(&self) -> Option<Id> {
+        match &self.done.last()?.edit {
+            // The inverse of having added it.
+            Edit::Remove { id } => Some(*id),
+            edit => edit.subject(),
+        }
+    }
+
     /// Notes a step that was just done. What was undone before can no longer be redone.
     pub(super) fn record(&mut self, name: String, inverse: Edit) {
         self.newest.0 += 1;
@@ -63,8 +72,8 @@ impl History {
         Some(self.undone[at..].iter().rev())
     }
 
-    /// Whether the next step to be recorded cuts off the way to a revision.
-    pub(super) fn would_forget(&self, revision: Revision) -> bool {
+    /// Whether a revision can be redone. The next step to be recorded cuts off the way to it.
+    pub(super) fn is_undone(&self, revision: Revision) -> bool {
         self.undone.iter().any(|step| step.revision == revision)
     }
 

@@ -75,8 +75,8 @@ pub enum Part {
 pub fn read(line: &str) -> Reading {
     let mut reader = Reader { line, run: None, reading: Reading::default() };
     let mut at = 0;
-    while let Some(word) = word(line, at) {
-        at = reader.take(word);
+    while let Some(start) = word_start(line, at) {
+        at = reader.take(start);
     }
     reader.close_run();
     reader.reading
@@ -140,36 +140,38 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Understands what begins with this word; gives where to go on.
-    fn take(&mut self, word: Range<usize>) -> usize {
-        match self.slice(word.clone()).chars().next() {
-            Some('@') => self.channel(word),
+    /// Understands what begins with the word here; gives where to go on.
+    fn take(&mut self, start: usize) -> usize {
+        match self.slice(start..self.line.len()).chars().next() {
+            Some('@') => self.channel(start),
             Some('!') => {
                 self.close_run();
+                let word = self.word(start);
                 let end = word.end;
                 self.run = Some((Part::Pain, word));
                 end
             }
-            Some('~') => self.severity(word),
-            Some('"') => self.thought(word),
-            _ => self.score(word),
+            Some('~') => self.severity(self.word(start)),
+            Some('"') => self.thought(start),
+            _ => self.score(self.word(start)),
         }
     }
 
-    fn channel(&mut self, word: Range<usize>) -> usize {
-        let after = word.start + 1;
-        let (name, end) = if self.slice(after..word.end).starts_with('"') {
-            let Some((name, end)) = self.inside_quotes(after) else { return self.text(word) };
+    fn channel(&mut self, start: usize) -> usize {
+        let after = start + 1;
+        let (name, end) = if self.slice(after..self.line.len()).starts_with('"') {
+            let Some((name, end)) = self.inside_quotes(after) else { return self.text(self.word(start)) };
             (name, end)
         } else {
+            let word = self.word(start);
             (self.slice(after..word.end), word.end)
         };
-        let Some(channel) = Channel::new(&unescape(name)) else { return self.text(word) };
+        let Some(channel) = Channel::new(&unescape(name)) else { return self.text(self.word(start)) };
         let now = channel.name().to_owned();
         if let Some(before) = self.reading.channel.replace(channel) {
             self.hint(format!("@{now} replaces @{}", before.name()));
         }
-        self.mark(Part::Channel, word.start..end)
+        self.mark(Part::Channel, start..end)
     }
 
     fn severity(&mut self, word: Range<usize>) -> usize {
@@ -194,9 +196,9 @@ impl<'a> Reader<'a> {
         self.mark(Part::Severity, word)
     }
 
-    fn thought(&mut self, word: Range<usize>) -> usize {
-        let Some((thought, end)) = self.inside_quotes(word.start) else { return self.text(word) };
-        let end = self.mark(Part::Thought, word.start..end);
+    fn thought(&mut self, start: usize) -> usize {
+        let Some((thought, end)) = self.inside_quotes(start) else { return self.text(self.word(start)) };
+        let end = self.mark(Part::Thought, start..end);
         self.reading.notes.push((NoteKind::Thought, None, unescape(thought)));
         end
     }
@@ -266,6 +268,13 @@ impl<'a> Reader<'a> {
         end
     }
 
+    /// The word that begins here. Not looked for where quotes tell the end: a line of many quoted texts
+    /// would be read over and over.
+    fn word(&self, start: usize) -> Range<usize> {
+        let rest = self.slice(start..self.line.len());
+        start..start + find_bare(rest, is_blank).unwrap_or(rest.len())
+    }
+
     fn hint(&mut self, hint: String) {
         self.reading.hints.push(hint);
     }
@@ -275,12 +284,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The next word from here on.
-fn word(line: &str, from: usize) -> Option<Range<usize>> {
-    let rest = line.get(from..)?;
-    let start = from + rest.find(|c| !is_blank(c))?;
-    let end = find_bare(line.get(start..)?, is_blank).map_or(line.len(), |len| start + len);
-    Some(start..end)
+/// Where the next word from here on begins.
+fn word_start(line: &str, from: usize) -> Option<usize> {
+    line.get(from..)?.find(|c| !is_blank(c)).map(|blanks| from + blanks)
 }
 
 /// Whether a word is typed as a score; it may still lie outside the scale.
@@ -295,9 +301,12 @@ fn looks_like_score(word: &str) -> bool {
 /// A text in which no word is a marker. `^` counts as one: in an outline it begins an id.
 fn escape_words(text: &str) -> String {
     escape(text, |starts, rest| {
-        let word = rest.split(is_blank).next().unwrap_or_default();
-        let severity = || read_severity(word) != Ok(None);
-        starts && (word.starts_with(['@', '!', '"', '^']) || severity() || looks_like_score(word))
+        // A word may be as long as the text: it is looked at once, not from each of its characters.
+        starts && {
+            let word = rest.split(is_blank).next().unwrap_or_default();
+            let severity = || read_severity(word) != Ok(None);
+            word.starts_with(['@', '!', '"', '^']) || severity() || looks_like_score(word)
+        }
     })
 }
 

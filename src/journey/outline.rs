@@ -34,10 +34,14 @@
 //! * Rules (`---`) and code fences are skipped. Text between the title and the first stage is the only
 //!   thing that has no place in a map: it is left out, and the remark quotes it.
 
+mod continued;
+mod crowd;
 mod lines;
 mod read;
 
 use std::fmt;
+
+pub use continued::continued;
 
 use crate::text;
 
@@ -74,7 +78,21 @@ pub fn read_with(text: &str, ids: &mut Ids) -> (JourneyMap, Vec<Remark>) {
 }
 
 /// The map as an outline, which [`read()`] reads back without a remark.
+///
+/// A renderer of Markdown finds the structure of the map in it and nothing else: no HTML, no link, no
+/// heading that a text of the map only pretends to be.
 pub fn print(map: &JourneyMap, ids: WithIds) -> String {
+    let text = page(map, ids);
+    if text::clean(&text).0 == text {
+        return text;
+    }
+    // Reading would leave these characters out anyway, and printed raw they might command a terminal.
+    let mut map = map.clone();
+    read::cleanse(&mut map);
+    page(&map, ids)
+}
+
+fn page(map: &JourneyMap, ids: WithIds) -> String {
     let mut page = Page { ids, text: String::new() };
     page.item("#", &guarded(escape_last(&map.title)), map.id);
     if !map.personas.is_empty() {
@@ -88,7 +106,7 @@ pub fn print(map: &JourneyMap, ids: WithIds) -> String {
         page.item("##", &guarded(escape_last(&stage.name)), stage.id);
         let (first, more) = lines_of(&stage.goal);
         if !first.is_empty() {
-            page.line(&format!("goal: {}", escape(first, |_, _| false)));
+            page.line(&inert(&format!("goal: {}", escape(first, |_, _| false))));
         }
         page.quote("", &more);
         if !stage.touchpoints.is_empty() {
@@ -97,10 +115,6 @@ pub fn print(map: &JourneyMap, ids: WithIds) -> String {
         for touchpoint in &stage.touchpoints {
             page.touchpoint(touchpoint, map);
         }
-    }
-    if page.text.contains(text::is_harmful) {
-        // Reading would leave these characters out anyway, and printed raw they might command a terminal.
-        return text::clean(&page.text).0.into_owned();
     }
     page.text
 }
@@ -118,7 +132,10 @@ struct Page {
 
 impl Page {
     fn touchpoint(&mut self, touchpoint: &Touchpoint, map: &JourneyMap) {
-        self.item("-", &guarded(notation::print_head(touchpoint)), touchpoint.id);
+        let head = notation::print_head(touchpoint);
+        // Without a title the head begins with a score or a channel, which must stay one.
+        let head = if touchpoint.title.is_empty() { head } else { begun(head) };
+        self.item("-", &head, touchpoint.id);
         if !touchpoint.description.is_empty() {
             self.quote("  ", &touchpoint.description.split('\n').collect::<Vec<_>>());
         }
@@ -142,11 +159,12 @@ impl Page {
 
     fn quote(&mut self, indent: &str, lines: &[&str]) {
         for line in lines {
-            self.line(&format!("{indent}> {}", escape(line, |_, _| false)));
+            self.line(&format!("{indent}> {}", inert(&begun(escape(line, |_, _| false)))));
         }
     }
 
     fn item(&mut self, lead: &str, text: &str, id: Id) {
+        let text = inert(text);
         let blank = if text.is_empty() { "" } else { " " };
         match self.ids {
             WithIds::Yes => self.line(&format!("{lead}{blank}{text} ^{id}")),
@@ -179,6 +197,35 @@ fn escape_last(text: &str) -> String {
 
 fn last_marker(starts: bool, rest: &str) -> bool {
     starts && rest.starts_with(['^', '~']) && !rest.contains(is_blank)
+}
+
+/// An escaped text that does not begin a block of its own in Markdown: a heading, list, quote, rule, code
+/// or table.
+fn begun(text: String) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let signs: &[char] =
+        if digits > 0 { &['.', ')'] } else { &['#', '>', '-', '+', '*', '=', '|', ':', '~', '`', '_', '['] };
+    match text.split_at_checked(digits) {
+        Some((number, rest)) if rest.starts_with(signs) => format!("{number}\\{rest}"),
+        _ => text,
+    }
+}
+
+/// An escaped text without HTML, links and images.
+fn inert(text: &str) -> String {
+    let mut inert = String::with_capacity(text.len());
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+        let tag =
+            c == '<' && rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        if !escaped && (tag || (c == ']' && rest.starts_with(['(', '[', ':']))) {
+            inert.push('\\');
+        }
+        escaped = !escaped && c == '\\';
+        inert.push(c);
+    }
+    inert
 }
 
 /// A text that does not begin like a box or bold.

@@ -29,7 +29,7 @@ fn edits_are_inverted_refused_whole_undone_redone_replayed_and_saved() {
     let choices = proptest::collection::vec(any::<[u32; 4]>(), LENGTH);
     runner
         .run(&choices, |choices| {
-            let mut chance = Chance { ids: Ids::new(9), fresh: Vec::new() };
+            let mut chance = Chance::new(9);
             let start = JourneyMap::new(chance.ids.next('m'));
             let mut document = Document::new(start.clone());
             let mut applied = Vec::new();
@@ -87,14 +87,29 @@ fn edits_are_inverted_refused_whole_undone_redone_replayed_and_saved() {
 }
 
 /// Turns random numbers into edits, most of which fit the map they are made for.
-struct Chance {
+#[derive(Clone)]
+pub(crate) struct Chance {
     ids: Ids,
     /// Ids that were used once, for places that are gone and ids that are taken.
     fresh: Vec<Id>,
 }
 
 impl Chance {
-    fn edit(&mut self, map: &JourneyMap, [what, which, whereto, value]: [u32; 4], depth: u32) -> Edit {
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self { ids: Ids::new(seed), fresh: Vec::new() }
+    }
+
+    /// The same memory of ids, another source of new ones.
+    pub(crate) fn with_seed(&self, seed: u64) -> Self {
+        Self { ids: Ids::new(seed), fresh: self.fresh.clone() }
+    }
+
+    pub(crate) fn edit(
+        &mut self,
+        map: &JourneyMap,
+        [what, which, whereto, value]: [u32; 4],
+        depth: u32,
+    ) -> Edit {
         match what % 12 {
             0..=4 => {
                 let item = self.item(map, which, value);

@@ -11,6 +11,7 @@ mod editing;
 mod files;
 mod formats;
 mod laws;
+mod merging;
 mod play;
 mod pty;
 mod screens;

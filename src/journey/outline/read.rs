@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use std::mem::take;
 
 use super::Remark;
+use super::crowd::Crowd;
 use super::lines::{bullet, is_any, is_decoration, keyed, pieces, split_id, split_last, trim, unbold};
 use crate::journey::notation::{self, Reading, is_blank, read_severity, unescape};
-use crate::journey::{Channel, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Persona, Stage, Touchpoint};
+use crate::journey::{
+    Channel, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Persona, Remarks, Stage, Touchpoint,
+};
 use crate::text::clean;
 
 /// Reads an outline; ids it lacks come from `ids`.
@@ -24,7 +27,7 @@ pub(super) fn read(text: &str, ids: &mut Ids) -> (JourneyMap, Vec<Remark>) {
         gap: false,
         listings: Vec::new(),
         line: 0,
-        remarks: Vec::new(),
+        remarks: Remarks::new(),
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for line in text.lines() {
@@ -48,7 +51,7 @@ struct Reader<'a> {
     gap: bool,
     listings: Vec<Listing>,
     line: usize,
-    remarks: Vec<Remark>,
+    remarks: Remarks<usize>,
 }
 
 /// Which text of the last item goes on with the next `>` line.
@@ -293,52 +296,56 @@ impl Reader<'_> {
     }
 
     fn remark(&mut self, text: impl Into<String>) {
-        self.remarks.push(Remark { line: self.line, text: text.into() });
+        self.remarks.add(self.line, text);
     }
 
     fn finish(mut self) -> (JourneyMap, Vec<Remark>) {
+        let mut crowd = Crowd::default();
+        for (index, persona) in self.map.personas.iter().enumerate() {
+            crowd.add(index, persona);
+        }
         for listing in take(&mut self.listings) {
-            self.resolve(listing);
+            self.resolve(listing, &mut crowd);
         }
         let dropped = cleanse(&mut self.map);
         if dropped > 0 {
             self.line = 1;
             self.remark(format!("characters that cannot be shown were left out of this text: {dropped}"));
         }
-        self.remarks.sort_by_key(|remark| remark.line);
-        (self.map, self.remarks)
+        let remarks = self.remarks.in_order().into_iter().map(|(line, text)| Remark { line, text });
+        (self.map, remarks.collect())
     }
 
-    fn resolve(&mut self, listing: Listing) {
+    fn resolve(&mut self, listing: Listing, crowd: &mut Crowd) {
         let Listing { line, at: (s, t), id, name } = listing;
         self.line = line;
-        let stage = self.map.stages.get_mut(s);
-        let Some(touchpoint) = stage.and_then(|stage| stage.touchpoints.get_mut(t)) else { return };
-        let lower = |name: &str| name.trim().to_lowercase();
-        // How well a persona answers to what is written: the smaller, the better.
-        let answers = |persona: &Persona| match persona {
-            _ if Some(persona.id) == id => Some((0, persona.id)),
-            _ if persona.name == name => Some((1, persona.id)),
-            _ => (lower(&persona.name) == lower(&name)).then_some((2, persona.id)),
-        };
-        let mut known = self.map.personas.iter().filter_map(answers);
+        let known = crowd.answering(id, &name, &self.map.personas);
+        let listed = crowd.listed_at((s, t));
         // Of two personas with one name, the one that is not listed yet.
-        let free = known.clone().filter(|(_, id)| !touchpoint.personas.contains(id));
-        if let Some((_, found)) = free.min_by_key(|(rank, _)| *rank) {
+        let free = known.iter().find(|persona| !listed.contains(*persona)).copied();
+        let found = match free {
+            Some(found) => found,
+            None if !known.is_empty() => return self.remark(format!("{name} is listed twice")),
+            None if name.is_empty() => return,
+            None => {
+                self.remark(format!("{name} was added to the personas"));
+                let persona = Persona { id: self.claim(id, 'p'), name };
+                crowd.add(self.map.personas.len(), &persona);
+                let added = persona.id;
+                self.map.personas.push(persona);
+                added
+            }
+        };
+        crowd.listed_at((s, t)).insert(found);
+        let stage = self.map.stages.get_mut(s);
+        if let Some(touchpoint) = stage.and_then(|stage| stage.touchpoints.get_mut(t)) {
             touchpoint.personas.push(found);
-        } else if known.next().is_some() {
-            self.remark(format!("{name} is listed twice"));
-        } else if !name.is_empty() {
-            self.remark(format!("{name} was added to the personas"));
-            let id = self.claim(id, 'p');
-            self.map.personas.push(Persona { id, name });
-            self.resolve(Listing { line, at: (s, t), id: Some(id), name: String::new() });
         }
     }
 }
 
 /// Takes out of every text what must not enter a map; how many characters that were.
-fn cleanse(map: &mut JourneyMap) -> usize {
+pub(super) fn cleanse(map: &mut JourneyMap) -> usize {
     let mut dropped = 0;
     let mut cleaned = |text: &mut String| {
         let (kept, count) = clean(text);
