@@ -36,6 +36,15 @@ pub enum ImportError {
     /// No format was named and none recognises the text.
     #[error("no journey was recognised in this text; name its format, one of: {}", names())]
     Unrecognised,
+    /// There is far more in it than in any journey.
+    #[error(
+        "line {line}: there are many thousand lines and names up to here that say hardly anything; \
+         split the text, or look whether it is the right file"
+    )]
+    TooMuch {
+        /// The line, from 1, where it becomes too much.
+        line: usize,
+    },
     /// The text was to be a Mermaid journey and is none.
     #[error(
         "line {line} says {found} where a Mermaid journey begins; \
@@ -99,6 +108,27 @@ pub fn import(text: &str, format: Option<&'static Format>) -> Result<Imported, I
     (format.read)(text)
 }
 
+/// Refuses a text that says hardly anything, but that very often: it would take many times its length
+/// in memory.
+fn weigh(text: &str) -> Result<(), ImportError> {
+    /// So many lines and listed names may be as short as they like.
+    const FEW: usize = 20_000;
+    /// The bytes that each must have on average in a longer text.
+    const LEAST: usize = 20;
+
+    let (mut pieces, mut bytes) = (0, 0);
+    for (number, line) in (1..).zip(text.split('\n')) {
+        bytes += line.len() + 1;
+        if !line.trim().is_empty() {
+            pieces += 1 + line.bytes().filter(|byte| matches!(byte, b',' | b';')).count();
+        }
+        if pieces > FEW && bytes < pieces * LEAST {
+            return Err(ImportError::TooMuch { line: number });
+        }
+    }
+    Ok(())
+}
+
 /// Any headings with bullets under them will do, so this format is asked last.
 fn looks_like_outline(text: &str) -> bool {
     let begins = |mark: &str| text.lines().any(|line| line.trim_start().starts_with(mark));
@@ -109,6 +139,7 @@ fn read_outline(text: &str) -> Result<Imported, ImportError> {
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
+    weigh(text)?;
     let (map, remarks) = outline::read(text);
     let notes =
         remarks.into_iter().map(|remark| ImportNote { line: remark.line, text: remark.text }).collect();

@@ -9,8 +9,8 @@ mod value;
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ImportError, ImportNote, Imported, quoted};
-use crate::journey::{Emotion, Id, Ids, JourneyMap, Persona, Stage, Touchpoint};
+use super::{ImportError, ImportNote, Imported, quoted, weigh};
+use crate::journey::{Emotion, Id, Ids, JourneyMap, Persona, Remarks, Stage, Touchpoint};
 use crate::text;
 
 /// A journey diagram as read, in Mermaid's words: a section is a stage, a task a touchpoint.
@@ -68,7 +68,8 @@ pub fn looks_like(text: &str) -> bool {
 /// # Errors
 /// When there is no journey in the text; a line that cannot be read only costs a note.
 pub fn read(text: &str) -> Result<Imported, ImportError> {
-    Ok(to_map(parse(text)?, Ids::of(text)))
+    let (diagram, remarks) = diagram(text)?;
+    Ok(to_map(diagram, remarks, Ids::of(text)))
 }
 
 /// Reads the first journey in a text as Mermaid does.
@@ -76,7 +77,14 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
 /// # Errors
 /// When there is no journey in the text.
 pub fn parse(text: &str) -> Result<Diagram, ImportError> {
+    let (diagram, remarks) = diagram(text)?;
+    Ok(Diagram { notes: notes(remarks), ..diagram })
+}
+
+/// The diagram without its notes, and those.
+fn diagram(text: &str) -> Result<(Diagram, Remarks<usize>), ImportError> {
     let text = source::normalized(text);
+    weigh(&text)?;
     let Some(block) = source::find(&text) else { return Err(no_journey(&text)) };
     let (title, behind) = source::front_matter(block.text);
     let above = block.text.len() - behind.len();
@@ -86,17 +94,22 @@ pub fn parse(text: &str) -> Result<Diagram, ImportError> {
     let title = title.unwrap_or_default();
     let (sections, tasks, notes) = (Vec::new(), Vec::new(), Vec::new());
     let mut diagram = Diagram { title, sections, tasks, notes, line: block.line };
-    statements::read(&source::lines(&body, line_at(above)), &mut diagram);
+    let mut remarks = Remarks::new();
+    statements::read(&source::lines(&body, line_at(above)), &mut diagram, &mut remarks);
 
     if let Some(at) = open {
-        let text = "this %%{ is never closed; what follows is left out, as in Mermaid".into();
-        diagram.notes.push(ImportNote { line: line_at(above + at), text });
+        let text = "this %%{ is never closed; what follows is left out, as in Mermaid";
+        remarks.add(line_at(above + at), text);
     }
     if block.more > 0 {
         let text = format!("only this journey is read; the text holds {} more", block.more);
-        diagram.notes.push(ImportNote { line: diagram.line, text });
+        remarks.add(diagram.line, text);
     }
-    Ok(diagram)
+    Ok((diagram, remarks))
+}
+
+fn notes(remarks: Remarks<usize>) -> Vec<ImportNote> {
+    remarks.in_order().into_iter().map(|(line, text)| ImportNote { line, text }).collect()
 }
 
 fn no_journey(text: &str) -> ImportError {
@@ -136,16 +149,16 @@ impl Scale {
 }
 
 /// Makes the map: sections become stages, tasks touchpoints, people personas.
-fn to_map(diagram: Diagram, ids: Ids) -> Imported {
+fn to_map(diagram: Diagram, remarks: Remarks<usize>, ids: Ids) -> Imported {
     let scale = Scale::of(&diagram.tasks);
-    let mut builder = Builder { ids, scale, notes: diagram.notes, dropped: None, people: HashMap::new() };
+    let mut builder = Builder { ids, scale, remarks, dropped: None, people: HashMap::new() };
     let mut map = JourneyMap::new(builder.ids.next('m'));
     map.title = builder.one_line(&diagram.title, diagram.line);
     let beyond = diagram.tasks.iter().find(|task| task.score.is_finite() && task.score > 5.0);
     builder.note_scale(beyond.map_or(diagram.line, |task| task.line));
 
-    let mut tasks = diagram.tasks.into_iter().peekable();
-    let before_any = tasks.peek().filter(|task| task.section.is_none());
+    let mut tasks = diagram.tasks.into_iter();
+    let before_any = tasks.as_slice().first().filter(|task| task.section.is_none());
     let unnamed = before_any.map(|task| (None, Section { name: String::new(), line: task.line }));
     let sections = diagram.sections.into_iter().enumerate().map(|(at, section)| (Some(at), section));
     for (at, section) in unnamed.into_iter().chain(sections) {
@@ -154,20 +167,20 @@ fn to_map(diagram: Diagram, ids: Ids) -> Imported {
             map.stages.push(Stage::new(builder.ids.next('s'), name));
         }
         let Some(stage) = map.stages.last_mut() else { continue };
-        while let Some(task) = tasks.next_if(|task| task.section == at) {
-            stage.touchpoints.push(builder.touchpoint(&task, &mut map.personas));
-        }
+        let own = tasks.as_slice().iter().take_while(|task| task.section == at).count();
+        stage
+            .touchpoints
+            .extend(tasks.by_ref().take(own).map(|task| builder.touchpoint(&task, &mut map.personas)));
     }
     builder.note_many_people(&map, diagram.line);
     builder.note_dropped();
-    builder.notes.sort_by_key(|note| note.line);
-    Imported { map, notes: builder.notes }
+    Imported { map, notes: notes(builder.remarks) }
 }
 
 struct Builder {
     ids: Ids,
     scale: Scale,
-    notes: Vec<ImportNote>,
+    remarks: Remarks<usize>,
     /// The first line that lost characters, and how many were lost in all.
     dropped: Option<(usize, usize)>,
     /// Every persona met so far, by name.
@@ -176,7 +189,7 @@ struct Builder {
 
 impl Builder {
     fn note(&mut self, line: usize, text: String) {
-        self.notes.push(ImportNote { line, text });
+        self.remarks.add(line, text);
     }
 
     fn touchpoint(&mut self, task: &Task, personas: &mut Vec<Persona>) -> Touchpoint {

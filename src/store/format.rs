@@ -6,6 +6,7 @@
 //!
 //! `ron` decides what a text means; a small scanner of our own says where it stands.
 
+mod conflict;
 mod dto;
 mod error;
 mod facts;
@@ -15,6 +16,7 @@ mod pieces;
 mod position;
 mod print;
 mod reading;
+mod refusal;
 mod remark;
 mod reprint;
 mod scan;
@@ -25,27 +27,25 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
-pub use error::FormatError;
+pub use conflict::{ConflictSides, conflict_sides};
+pub use error::{FormatError, Spot};
 pub use remark::Remark;
 
-use ron::error::SpannedError;
-
 use crate::journey::JourneyMap;
-use crate::text;
 
 use dto::MapDto;
-use layout::{TOO_MANY, declared_version, layout};
-use position::{line_at, position};
+use layout::{declared_version, layout};
 use print::Printer;
 use reading::{Reading, bring_together};
+use refusal::{broken, refused};
 use reprint::Origin;
-use scan::{Broken, Scanner};
+use scan::{Fault, Scanner};
 
 /// The version of the format that this program writes, and the newest it reads in full.
 pub const VERSION: u32 = 1;
 
 /// The most bytes a file may have.
-pub(super) const MOST_BYTES: u64 = suspect::MOST_BYTES as u64;
+pub const MOST_BYTES: u64 = suspect::MOST_BYTES as u64;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -78,7 +78,15 @@ pub struct Rewritten {
 /// # Errors
 /// When the bytes are not text in UTF-8, and those of [`read`].
 pub fn read_bytes(bytes: &[u8]) -> Result<Opened, FormatError> {
-    read(suspect::decode(bytes)?)
+    read(decode(bytes)?)
+}
+
+/// The text that the bytes of a file stand for.
+///
+/// # Errors
+/// When they are not text in UTF-8, with what they are instead.
+pub fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
+    suspect::decode(bytes)
 }
 
 /// Reads a map from its text.
@@ -108,12 +116,16 @@ pub fn write(map: &JourneyMap) -> String {
 /// changed fact changes its value alone; a new one gets a line of its own (or a place in the line,
 /// where a record stands on one); moved records take their comments and unknown fields along.
 ///
-/// The text is read back and compared before it is returned.
+/// The text is read back and compared before it is returned. Where git left a merge unfinished in the old
+/// text, our side of it is taken.
 pub fn rewrite(map: &JourneyMap, old_text: &str) -> Rewritten {
     let marked = old_text.strip_prefix(BYTE_ORDER_MARK);
     let source = marked.unwrap_or(old_text);
     let Ok(reading) = reading(source) else {
-        return Rewritten { text: write(map), kept: false };
+        return match conflict_sides(source) {
+            Some(sides) => rewrite(map, &sides.ours),
+            None => Rewritten { text: write(map), kept: false },
+        };
     };
     // The first way keeps values that were read as something else, such as a score of 7 read as +2.
     // Where a change gives such a value a new meaning, the second spells out every fact.
@@ -137,41 +149,20 @@ fn reading(text: &str) -> Result<Reading, FormatError> {
     if let Some((at, found)) = declared
         && !found.parse::<u32>().is_ok_and(|version| version > 0)
     {
-        let (line, column) = position(text, at as usize);
-        return Err(FormatError::BadVersion { line, column, found: remark::shown(found) });
+        let spot = Spot::new(text, at as usize);
+        return Err(FormatError::BadVersion { spot, found: remark::shown(found) });
     }
     let record = layout(text);
-    if let Err(Broken { at, problem }) = record
-        && problem == TOO_MANY
-    {
-        let (line, column) = position(text, at as usize);
-        return Err(FormatError::TooMany { line, column, problem });
-    }
-    if let (Ok(record), None) = (&record, declared) {
-        let (line, column) = position(text, record.fields.span.start as usize);
-        return Err(FormatError::NoVersion { line, column });
-    }
     let version = declared.and_then(|(_, version)| version.parse().ok());
-    let file: MapDto = dto::options().from_str(text).map_err(|error| refused(text, &error, version))?;
-    record.and_then(|record| bring_together(text, file, record)).map_err(|broken| {
-        let (line, column) = position(text, broken.at as usize);
-        syntax(text, line, column, broken.problem.to_owned(), version)
-    })
-}
-
-/// What `ron` says against a text, in the form of this house.
-fn refused(source: &str, error: &SpannedError, version: Option<u32>) -> FormatError {
-    let said = error.code.to_string();
-    let said = text::display(&said);
-    let mut letters = said.chars();
-    let problem = letters.next().map(|first| first.to_lowercase().chain(letters).collect());
-    syntax(source, error.span.start.line, error.span.start.col, problem.unwrap_or_default(), version)
-}
-
-fn syntax(text: &str, line: usize, column: usize, problem: String, version: Option<u32>) -> FormatError {
-    if let Some(version) = version.filter(|version| *version > VERSION) {
-        return FormatError::Newer { version, line, column, problem };
+    match &record {
+        Err(fault) if fault.fault == Fault::TooMuch => return Err(broken(text, *fault, version)),
+        Ok(record) if declared.is_none() => {
+            return Err(FormatError::NoVersion { spot: Spot::new(text, record.fields.span.start as usize) });
+        }
+        _ => {}
     }
-    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    FormatError::Syntax { line, column, problem, source_line: line_at(text, start).to_owned() }
+    let file: MapDto = dto::options()
+        .from_str(text)
+        .map_err(|error| refused(text, &error, record.as_ref().err(), version))?;
+    record.and_then(|record| bring_together(text, file, record)).map_err(|fault| broken(text, fault, version))
 }

@@ -1,10 +1,13 @@
 //! A card: how the text of a touchpoint is broken into lines. Shared by layout and drawing.
 
 use crate::journey::{NoteKind, Touchpoint};
-use crate::text::{display, width, wrap};
+use crate::text::{beginning, display, scalars_in, width, wrap};
 
 /// The most lines a title takes on a card; the detail pane shows all of it.
 const TITLE_LINES: usize = 4;
+
+/// The most scalar values of a name that are shown anywhere; forms have them all.
+const LONGEST_NAME: usize = 10_000;
 
 /// A touchpoint as lines of text.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,7 +36,8 @@ pub const fn text_width(column: u16) -> u16 {
 /// Breaks a touchpoint into lines of at most `cells`.
 pub fn card(touchpoint: &Touchpoint, cells: usize) -> Card {
     let title = shown_title(touchpoint);
-    let mut lines: Vec<String> = wrap(&title, cells).into_iter().map(str::to_owned).collect();
+    let title = beginning(&title, scalars_in((TITLE_LINES + 1) * cells));
+    let mut lines: Vec<String> = wrap(title, cells).into_iter().map(str::to_owned).collect();
     let cut = lines.len() > TITLE_LINES;
     lines.truncate(TITLE_LINES);
     let pains = touchpoint.notes_of(NoteKind::Pain).count();
@@ -61,5 +65,14 @@ pub fn shown_title(touchpoint: &Touchpoint) -> std::borrow::Cow<'_, str> {
 
 /// A name as it is shown, also when there is none.
 pub fn named(name: &str) -> std::borrow::Cow<'_, str> {
-    if name.trim().is_empty() { "(untitled)".into() } else { display(name) }
+    if name.trim().is_empty() {
+        return "(untitled)".into();
+    }
+    let shown = beginning(name, LONGEST_NAME);
+    if shown.len() < name.len() { format!("{}...", display(shown)).into() } else { display(name) }
+}
+
+/// The title of a map as it is shown, also when there is none.
+pub fn named_map(title: &str) -> &str {
+    if title.trim().is_empty() { "Untitled journey" } else { title }
 }

@@ -6,14 +6,15 @@
 use super::source::{Line, header};
 use super::value::{decode, entity, find_plain, html_entity, is_blank, number, trim};
 use super::{Diagram, Section, Task};
-use crate::import::{ImportNote, quoted};
+use crate::import::quoted;
+use crate::journey::Remarks;
 
 /// What may stand between the parts of a touchpoint, when Mermaid's `:` alone gives no score.
 const SEPARATORS: [&str; 3] = [":", "\u{ff1a}", "->"];
 
 /// Adds what the lines say to a diagram. The first line that is not blank holds the word `journey`.
-pub(super) fn read(lines: &[Line<'_>], diagram: &mut Diagram) {
-    let mut reader = Reader { lines, line: 0, diagram, braces_left: true };
+pub(super) fn read(lines: &[Line<'_>], diagram: &mut Diagram, remarks: &mut Remarks<usize>) {
+    let mut reader = Reader { lines, line: 0, diagram, remarks, braces_left: true };
     let mut headed = false;
     while let Some(text) = reader.next_line() {
         let mut rest = text.trim_start_matches(is_blank);
@@ -33,6 +34,7 @@ struct Reader<'a, 'd> {
     /// The number of the line being read.
     line: usize,
     diagram: &'d mut Diagram,
+    remarks: &'d mut Remarks<usize>,
     /// Whether the search for a closing brace may still succeed; so it fails at most once.
     braces_left: bool,
 }
@@ -46,7 +48,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn note(&mut self, text: String) {
-        self.diagram.notes.push(ImportNote { line: self.line, text });
+        self.remarks.add(self.line, text);
     }
 
     /// Reads the line with the word `journey`; returns the statement that follows it there.

@@ -4,14 +4,24 @@
 use crate::journey::Id;
 
 use super::facts::{FieldRow, Kind, Shape};
-use super::scan::{Broken, Scanner, Span, Token};
+use super::scan::{Broken, Fault, Scanner, Span, Token};
 
-/// The most fields and items one file may hold: some three times a map of 100,000 touchpoints with
-/// three notes each. More is a bomb: three bytes of file would become hundreds of memory.
-const MOST_MEMBERS: usize = 8_000_000;
+/// The most records one file may hold; a map of 100,000 touchpoints with three notes each has 400,000.
+const MOST_RECORDS: usize = 500_000;
 
-/// The problem of a file that holds more.
-pub(super) const TOO_MANY: &str = "there are more than eight million facts in this file";
+/// The most fields of one record.
+const MOST_FIELDS: usize = 1_000;
+
+/// So many entries of lists may be as short as they like.
+const FEW_ENTRIES: usize = 20_000;
+
+/// The bytes of text that each record of a larger file must come with on average, and each mention of a
+/// persona. Without this a file is a bomb: `(),` becomes hundreds of bytes in memory.
+const LEAST_BY_RECORD: usize = 32;
+const LEAST_BY_MENTION: usize = 8;
+
+/// The most bytes of one text, name or number.
+const MOST_ATOM: u32 = 10_000_000;
 
 /// Brackets and what stands between them.
 #[derive(Debug)]
@@ -145,7 +155,7 @@ impl Record {
 /// Finds the records of a map in its text.
 ///
 /// # Errors
-/// When the text is no map, or holds more than [`MOST_MEMBERS`].
+/// When the text is no map, or holds too much.
 pub(super) fn layout(text: &str) -> Result<Record, Broken> {
     let mut cursor = Cursor::start(text)?;
     let record = cursor.record(Kind::Map)?;
@@ -177,7 +187,8 @@ struct Cursor<'a> {
     span: Span,
     /// Behind the token before this one.
     behind: u32,
-    members: usize,
+    records: usize,
+    mentions: usize,
 }
 
 impl<'a> Cursor<'a> {
@@ -185,7 +196,8 @@ impl<'a> Cursor<'a> {
     fn start(text: &'a str) -> Result<Self, Broken> {
         let nowhere = Span { start: 0, end: 0 };
         let scanner = Scanner::new(text);
-        let mut cursor = Self { scanner, token: Token::End, span: nowhere, behind: 0, members: 0 };
+        let mut cursor =
+            Self { scanner, token: Token::End, span: nowhere, behind: 0, records: 0, mentions: 0 };
         cursor.advance()?;
         while cursor.span.of(text) == "#" {
             cursor.advance()?;
@@ -205,11 +217,22 @@ impl<'a> Cursor<'a> {
     fn advance(&mut self) -> Result<(), Broken> {
         self.behind = self.span.end;
         (self.token, self.span) = self.scanner.token()?;
+        if self.span.end - self.span.start > MOST_ATOM {
+            return Err(self.too_much("this text has more than ten million bytes"));
+        }
         Ok(())
     }
 
-    const fn broken(&self, problem: &'static str) -> Broken {
-        Broken { at: self.span.start, problem }
+    fn broken(&self, problem: &'static str) -> Broken {
+        let at = self.span.start;
+        match self.token {
+            Token::End => Broken { at, problem: "the text ends before the map does", fault: Fault::Cut },
+            _ => Broken { at, problem, fault: Fault::Wrong },
+        }
+    }
+
+    const fn too_much(&self, problem: &'static str) -> Broken {
+        Broken { at: self.span.start, problem, fault: Fault::TooMuch }
     }
 
     fn expect(&mut self, token: Token, problem: &'static str) -> Result<(), Broken> {
@@ -227,11 +250,18 @@ impl<'a> Cursor<'a> {
     }
 
     fn record(&mut self, kind: Kind) -> Result<Record, Broken> {
+        self.records += 1;
+        if self.records > MOST_RECORDS {
+            return Err(
+                self.too_much("there are more than 500000 touchpoints, notes and stages in this file")
+            );
+        }
+        self.weigh()?;
         let start = self.span.start;
         if self.token == Token::Atom {
             self.advance()?;
         }
-        let mut fields = self.group(b'(', b')', |cursor| cursor.field(kind.fields()))?;
+        let mut fields = self.group(b'(', b')', MOST_FIELDS, |cursor| cursor.field(kind.fields()))?;
         fields.span.start = start;
         Ok(Record { kind, fields, id: None, has_id: false, settled: true })
     }
@@ -244,11 +274,10 @@ impl<'a> Cursor<'a> {
         let value = self.span.start;
         let inside = match (shape, self.token) {
             (Shape::People, Token::Open(b'[')) => {
-                let mention = |cursor: &mut Self| cursor.skip_value().map(|()| PersonaRef::default());
-                Inside::People(Box::new(self.group(b'[', b']', mention)?))
+                Inside::People(Box::new(self.group(b'[', b']', usize::MAX, Self::mention)?))
             }
             (Shape::Records(kind), Token::Open(b'[')) => {
-                Inside::Records(Box::new(self.group(b'[', b']', |cursor| cursor.record(kind))?))
+                Inside::Records(Box::new(self.group(b'[', b']', usize::MAX, |cursor| cursor.record(kind))?))
             }
             _ => {
                 self.skip_value()?;
@@ -256,6 +285,22 @@ impl<'a> Cursor<'a> {
             }
         };
         Ok(Field { name, row, value, inside })
+    }
+
+    fn mention(&mut self) -> Result<PersonaRef, Broken> {
+        self.mentions += 1;
+        self.weigh()?;
+        self.skip_value()?;
+        Ok(PersonaRef::default())
+    }
+
+    /// Refuses a file that says hardly anything, but that very often.
+    fn weigh(&self) -> Result<(), Broken> {
+        let least = self.records * LEAST_BY_RECORD + self.mentions * LEAST_BY_MENTION;
+        if self.records + self.mentions > FEW_ENTRIES && (self.span.start as usize) < least {
+            return Err(self.too_much("there are many thousand entries up to here that say hardly anything"));
+        }
+        Ok(())
     }
 
     /// A field's name with its colon. The name may be written raw: `r#type`.
@@ -273,6 +318,7 @@ impl<'a> Cursor<'a> {
         &mut self,
         open: u8,
         close: u8,
+        most: usize,
         what: impl Fn(&mut Self) -> Result<T, Broken>,
     ) -> Result<Group<T>, Broken> {
         let start = self.span.start;
@@ -281,9 +327,8 @@ impl<'a> Cursor<'a> {
         let mut members = Vec::new();
         let mut lead = inside;
         while self.token != Token::Close(close) {
-            self.members += 1;
-            if self.members > MOST_MEMBERS {
-                return Err(self.broken(TOO_MANY));
+            if members.len() == most {
+                return Err(self.too_much("there are more than a thousand fields in this one record"));
             }
             let start = self.span.start;
             let what = what(self)?;
@@ -301,6 +346,7 @@ impl<'a> Cursor<'a> {
             }
         }
         self.expect(Token::Close(close), "here should be a comma or a closing bracket")?;
+        members.shrink_to_fit();
         Ok(Group { span: Span { start, end: self.behind }, inside, members })
     }
 

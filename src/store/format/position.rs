@@ -5,12 +5,11 @@ pub(super) fn position(text: &str, at: usize) -> (usize, usize) {
     Positions::new(text).of(at)
 }
 
-/// The line that holds an offset, without its line break.
-pub(super) fn line_at(text: &str, at: usize) -> &str {
-    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
-    let start = before.rfind('\n').map_or(0, |found| found + 1);
-    let end = before.len() + behind.find('\n').unwrap_or(behind.len());
-    text.get(start..end).unwrap_or_default().trim_end_matches('\r')
+/// The offset of a line and column; the end of the text where it has no such place.
+pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    rest.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
 }
 
 /// Lines and columns of many offsets in rising order, in one pass over the text.

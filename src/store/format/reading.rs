@@ -4,7 +4,8 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use crate::journey::{
-    Channel, Emotion, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Persona, Severity, Stage, Touchpoint,
+    Channel, Emotion, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Persona, Remarks, Severity, Stage,
+    Touchpoint,
 };
 
 use super::dto::{MapDto, NoteDto, PersonaDto, StageDto, TouchpointDto};
@@ -12,13 +13,17 @@ use super::facts::Kind;
 use super::layout::{Member, Record};
 use super::people::People;
 use super::remark::{nearest, shown, unknown_field};
-use super::scan::Broken;
+use super::scan::{Broken, Fault};
+
+/// The most personas that come to be by a mention of their name alone. They cost more than others, and
+/// are in the list of personas once the map is saved.
+const MOST_NEWCOMERS: usize = 20_000;
 
 /// A map with the layout it was read from.
 pub(super) struct Reading {
     pub(super) map: JourneyMap,
     pub(super) record: Record,
-    pub(super) remarks: Vec<(u32, String)>,
+    pub(super) remarks: Remarks<u32>,
     /// The personas that touchpoints mention by name, with one such mention.
     pub(super) named: HashMap<Id, String>,
 }
@@ -32,9 +37,10 @@ pub(super) fn bring_together(text: &str, file: MapDto, mut record: Record) -> Re
     let mut reader = Reader {
         text,
         written,
-        remarks: Vec::new(),
+        remarks: Remarks::new(),
         people: People::default(),
         personas: Vec::new(),
+        newcomers: 0,
         named: HashMap::new(),
     };
     let map = reader.map(file, &mut record)?;
@@ -45,9 +51,10 @@ struct Reader<'a> {
     text: &'a str,
     /// Every id in the file, and whether something was given it.
     written: HashMap<Id, bool>,
-    remarks: Vec<(u32, String)>,
+    remarks: Remarks<u32>,
     people: People,
     personas: Vec<Persona>,
+    newcomers: usize,
     named: HashMap<Id, String>,
 }
 
@@ -61,6 +68,7 @@ struct Origin<'a> {
 impl Reader<'_> {
     fn map(&mut self, file: MapDto, record: &mut Record) -> Result<JourneyMap, Broken> {
         self.look_at_fields(record);
+        self.look_at_length(&file.title, record, "title");
         let origin = Origin { parent: "", title: &file.title, ordinal: 0 };
         let id = self.id(record, &file.id, &origin);
         for (ordinal, (persona, member)) in pairs(file.personas, record, "personas")?.enumerate() {
@@ -95,6 +103,8 @@ impl Reader<'_> {
     ) -> Result<Stage, Broken> {
         self.look_at_fields(record);
         let id = self.id(record, &file.id, &Origin { parent: map.as_str(), title: &file.name, ordinal });
+        self.look_at_length(&file.name, record, "name");
+        self.look_at_length(&file.goal, record, "goal");
         let mut touchpoints = Vec::with_capacity(file.touchpoints.len());
         for (ordinal, (touchpoint, member)) in pairs(file.touchpoints, record, "touchpoints")?.enumerate() {
             touchpoints.push(self.touchpoint(touchpoint, &mut member.what, id, ordinal)?);
@@ -112,6 +122,8 @@ impl Reader<'_> {
     ) -> Result<Touchpoint, Broken> {
         self.look_at_fields(record);
         let id = self.id(record, &file.id, &Origin { parent: stage.as_str(), title: &file.title, ordinal });
+        self.look_at_length(&file.title, record, "title");
+        self.look_at_length(&file.description, record, "description");
         let emotion = file.emotion.and_then(|value| self.emotion(value, record));
         let personas = self.mentions(file.personas, record)?;
         let mut notes = Vec::with_capacity(file.notes.len());
@@ -151,6 +163,7 @@ impl Reader<'_> {
         };
         let origin = Origin { parent: touchpoint.as_str(), title: &file.text, ordinal };
         let id = self.id(record, &file.id, &origin);
+        self.look_at_length(&file.text, record, "text");
         let severity = file.severity.and_then(|value| self.severity(value, kind, record));
         settle(record);
         Some(Note { id, kind, severity, text: file.text })
@@ -190,7 +203,7 @@ impl Reader<'_> {
         let at = record.place("personas");
         let members = record.people_mut("personas");
         if members.len() != file.len() {
-            return Err(Broken { at, problem: MISFIT });
+            return Err(Broken { at, problem: MISFIT, fault: Fault::Wrong });
         }
         let mut listed = Vec::with_capacity(file.len());
         let mut seen = HashSet::new();
@@ -203,7 +216,7 @@ impl Reader<'_> {
                     self.remark(at, "this names no persona; it does not count.".to_owned());
                     continue;
                 }
-                None => self.newcomer(&mention, at),
+                None => self.newcomer(&mention, at)?,
             };
             if !seen.insert(id) {
                 self.remark(at, format!("'{}' is listed twice; the second does not count.", shown(&mention)));
@@ -219,13 +232,18 @@ impl Reader<'_> {
         Ok(listed)
     }
 
-    fn newcomer(&mut self, name: &str, at: u32) -> Id {
+    fn newcomer(&mut self, name: &str, at: u32) -> Result<Id, Broken> {
+        self.newcomers += 1;
+        if self.newcomers > MOST_NEWCOMERS {
+            let problem = "there are more than twenty thousand names up to here that no persona has";
+            return Err(Broken { at, problem, fault: Fault::TooMuch });
+        }
         let id = self.fresh(Kind::Persona, &Origin { parent: "", title: name, ordinal: self.personas.len() });
         let persona = Persona { id, name: name.to_owned() };
         self.people.add(&persona);
         self.personas.push(persona);
         self.remark(at, format!("there is no persona '{}' yet; the map has one now.", shown(name)));
-        id
+        Ok(id)
     }
 
     /// The id written in a record, or a new one where that cannot be.
@@ -267,12 +285,21 @@ impl Reader<'_> {
     fn look_at_fields(&mut self, record: &Record) {
         for member in record.fields.members.iter().filter(|member| member.what.row.is_none()) {
             let name = member.what.name;
-            self.remarks.push((name.start, unknown_field(record.kind, name.of(self.text))));
+            self.remark(name.start, unknown_field(record.kind, name.of(self.text)));
+        }
+    }
+
+    /// A text as long as a chapter was hardly meant, and is not shown whole.
+    fn look_at_length(&mut self, text: &str, record: &Record, field: &str) {
+        const LONG: usize = 10_000;
+        if text.len() > LONG && text.chars().nth(LONG).is_some() {
+            let said = format!("this {field} has more than {LONG} characters; it is kept as it is.");
+            self.remark(record.place(field), said);
         }
     }
 
     fn remark(&mut self, at: u32, text: String) {
-        self.remarks.push((at, text));
+        self.remarks.add(at, text);
     }
 }
 
@@ -287,7 +314,7 @@ fn pairs<'r, T>(
     let at = record.place(field);
     let members = record.records_mut(field);
     if members.len() != items.len() {
-        return Err(Broken { at, problem: MISFIT });
+        return Err(Broken { at, problem: MISFIT, fault: Fault::Wrong });
     }
     Ok(items.into_iter().zip(members))
 }

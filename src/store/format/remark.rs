@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::journey::Remarks;
 use crate::text;
 
 use super::facts::Kind;
@@ -24,15 +25,14 @@ impl fmt::Display for Remark {
     }
 }
 
-/// Remarks by byte offset, brought into the order of the text and given lines and columns.
-pub(super) fn located(text: &str, mut remarks: Vec<(u32, String)>) -> Vec<Remark> {
-    remarks.sort_by_key(|(at, _)| *at);
+/// Remarks by byte offset, in the order of the text and given lines and columns.
+pub(super) fn located(text: &str, remarks: Remarks<u32>) -> Vec<Remark> {
     let mut positions = Positions::new(text);
     let remark = |(at, text): (u32, String)| {
         let (line, column) = positions.of(at as usize);
         Remark { line, column, text }
     };
-    remarks.into_iter().map(remark).collect()
+    remarks.in_order().into_iter().map(remark).collect()
 }
 
 /// A piece of a file as it may stand in a sentence: harmless, and not longer than one.

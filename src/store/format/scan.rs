@@ -43,6 +43,18 @@ pub(super) enum Token {
 pub(super) struct Broken {
     pub(super) at: u32,
     pub(super) problem: &'static str,
+    pub(super) fault: Fault,
+}
+
+/// What sort of fault a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Something else should stand there.
+    Wrong,
+    /// The text ends before what begins there does.
+    Cut,
+    /// It holds more than memory should be spent on.
+    TooMuch,
 }
 
 pub(super) struct Scanner<'a> {
@@ -94,8 +106,8 @@ impl<'a> Scanner<'a> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    fn broken(&self, problem: &'static str) -> Broken {
-        Broken { at: self.at as u32, problem }
+    const fn unclosed(&self, problem: &'static str) -> Broken {
+        Broken { at: self.at as u32, problem, fault: Fault::Cut }
     }
 
     /// Goes on by one blank, comment or token.
@@ -148,7 +160,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn block_comment(&mut self) -> Result<(), Broken> {
-        let unclosed = self.broken("this comment has no end");
+        let unclosed = self.unclosed("this comment has no end");
         let mut depth = 0;
         loop {
             match self.bytes() {
@@ -182,7 +194,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn string(&mut self) -> Result<(), Broken> {
-        let unclosed = self.broken("this text has no closing quote");
+        let unclosed = self.unclosed("this text has no closing quote");
         self.at += 1;
         loop {
             let stop = self.bytes().iter().position(|b| matches!(b, b'"' | b'\\')).ok_or(unclosed)?;
@@ -199,7 +211,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn character(&mut self) -> Result<(), Broken> {
-        let unclosed = self.broken("this character has no closing quote");
+        let unclosed = self.unclosed("this character has no closing quote");
         let rest = self.text.get(self.at + 1..).unwrap_or_default();
         let least = if rest.starts_with('\\') { 2 } else { 1 };
         let inside: usize = rest.chars().take(least).map(char::len_utf8).sum();
@@ -223,7 +235,7 @@ impl<'a> Scanner<'a> {
             }
             return Ok(());
         }
-        let unclosed = self.broken("this raw text has no end");
+        let unclosed = self.unclosed("this raw text has no end");
         let body = self.at + hashes + 1;
         let ending = format!("\"{}", "#".repeat(hashes));
         let len = self.text.get(body..).and_then(|rest| rest.find(&ending)).ok_or(unclosed)?;

@@ -3,7 +3,8 @@
 
 use std::str;
 
-use super::FormatError;
+use super::conflict::first_marker;
+use super::error::{FormatError, Spot};
 use super::position::position;
 
 /// The most bytes a file may have.
@@ -25,17 +26,22 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
         [first, 0, third, ..] if *first != 0 && *third != 0 => return Err(FormatError::Utf16),
         _ => {}
     }
-    let text = str::from_utf8(bytes).map_err(|error| {
+    // A power cut may leave a file of the right length with nothing in it.
+    if bytes.last() == Some(&0) {
+        return Err(FormatError::Zeroed);
+    }
+    str::from_utf8(bytes).map_err(|error| {
         let offset = error.valid_up_to();
         let valid = bytes.get(..offset).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or_default();
+        if error.error_len().is_none() {
+            return FormatError::Cut {
+                spot: Spot::new(valid, offset),
+                problem: "the text ends in the middle of a character",
+            };
+        }
         let (line, column) = position(valid, offset);
         FormatError::NotUtf8 { line, column, offset }
-    })?;
-    // A power cut may leave a file of the right length with nothing in it.
-    if text.bytes().next_back() == Some(0) {
-        return binary("NUL bytes at its end");
-    }
-    Ok(text)
+    })
 }
 
 /// Refuses what is plainly not a map.
@@ -46,37 +52,38 @@ pub(super) fn check(text: &str) -> Result<(), FormatError> {
     if text.len() > MOST_BYTES {
         return Err(FormatError::TooLong { bytes: text.len() as u64 });
     }
-    let marker = |line: &str| {
-        ["<<<<<<<", "|||||||", ">>>>>>>"].iter().any(|marker| {
-            line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r']))
-        })
-    };
-    // Lines are looked at only where one of the rare characters follows a line break.
-    let suspect = text.starts_with(['<', '|', '>'])
-        || ["\n<<<<<<<", "\n|||||||", "\n>>>>>>>"].iter().any(|m| text.contains(m));
-    if suspect && let Some(line) = text.split('\n').position(marker) {
-        return Err(FormatError::Conflict { line: line + 1 });
+    match first_marker(text) {
+        Some(line) => Err(FormatError::Conflict { line }),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Refuses what begins unlike a map. `at` is where the first token stands.
 pub(super) fn check_beginning(text: &str, at: usize) -> Result<(), FormatError> {
     let rest = text.get(at..).unwrap_or_default();
-    let what = match rest.as_bytes() {
-        [] => return Err(FormatError::Blank),
-        [b'{' | b'[' | b'"', ..] => "JSON",
-        [b'<', ..] => "HTML or XML",
-        [b'-', b'-', b'-', ..] => "YAML",
-        [b'(' | b'#', ..] => return Ok(()),
+    let foreign = |what, hint| Err(FormatError::Foreign { spot: Spot::new(text, at), what, hint });
+    match rest.as_bytes() {
+        [] => Err(FormatError::Blank),
+        [b'(', ..] | [b'#', b'!', ..] => Ok(()),
+        [b'{' | b'[' | b'"', ..] => foreign("JSON", A_MAP),
+        [b'<', ..] => foreign("HTML or XML", A_MAP),
+        [b'-', b'-', b'-', ..] | [b'%', b'Y', b'A', b'M', b'L', ..] => foreign("YAML", A_MAP),
+        [b'#', ..] => foreign("Markdown", "`heartline import FILE` makes a map of an outline"),
         _ => {
             let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-            if word > 0 && rest.get(word..).unwrap_or_default().trim_start().starts_with(['(', '/']) {
-                return Ok(());
+            let behind = rest.get(word..).unwrap_or_default().trim_start();
+            match rest.get(..word).unwrap_or_default() {
+                "journey" => foreign("a Mermaid journey", "`heartline import FILE` makes a map of it"),
+                begun if behind.is_empty() && "JourneyMap".starts_with(begun) => Err(FormatError::Cut {
+                    spot: Spot::new(text, text.len()),
+                    problem: "the text ends before the map does",
+                }),
+                _ if word > 0 && behind.starts_with(['(', '/']) => Ok(()),
+                _ => foreign("no map", A_MAP),
             }
-            "no map"
         }
-    };
-    let (line, column) = position(text, at);
-    Err(FormatError::Foreign { line, column, what })
+    }
 }
+
+/// What a person may want to know who opened something else.
+const A_MAP: &str = "a map begins with JourneyMap( and its version";

@@ -401,12 +401,15 @@ fn files_that_are_no_maps_are_refused_in_words() {
 fn a_mistake_is_shown_with_its_line_and_a_caret() {
     let text = "JourneyMap(\n    version: 1,\n    title: \"\u{1b}[31mcaf\u{e9}\", stages: (),\n)";
     let error = read(text).unwrap_err();
-    assert_eq!(error.to_string(), "line 3, column 32: expected opening `[`");
+    assert_eq!(
+        error.to_string(),
+        "line 3, column 33: expected opening `[`; a list stands in square brackets"
+    );
     assert_eq!(
         error.excerpt().unwrap(),
         "    title: \"␛[31mcafé\", stages: (),\n                                ^".replacen(
             "                                ^",
-            &format!("    {}^", " ".repeat(27)),
+            &format!("    {}^", " ".repeat(28)),
             1
         )
     );
@@ -415,11 +418,11 @@ fn a_mistake_is_shown_with_its_line_and_a_caret() {
 #[test]
 fn deep_and_long_texts_are_answered_at_once() {
     let deep = format!("JourneyMap(version: 1, x: {}{})", "[".repeat(100_000), "]".repeat(100_000));
-    assert!(read(&deep).unwrap_err().to_string().contains("recursion"));
+    assert!(read(&deep).unwrap_err().to_string().contains("nested too deep"));
     let comments = format!("JourneyMap(version: 1 {}{})", "/*".repeat(1_000_000), "*/".repeat(1_000_000));
     assert_eq!(rewrite(&opened(&comments).map, &comments).text.len(), comments.len() + 16);
     let bomb = format!("JourneyMap(version: 1, personas: [{}])", "(),".repeat(8_000_001));
-    assert!(matches!(read(&bomb), Err(FormatError::TooMany { .. })));
+    assert!(matches!(read(&bomb), Err(FormatError::TooMuch { .. })));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::journey::search;
-use crate::text::{display, plain, truncate, width};
+use crate::text::{beginning, display, plain, scalars_in, truncate, width};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::Theme;
 
@@ -31,7 +31,7 @@ impl<'a> Brush<'a> {
             return 0;
         }
         let cells = cells.min(area.right() - x);
-        let shown = self.displayed(text);
+        let shown = self.displayed(beginning(text, scalars_in(usize::from(cells))));
         let shown = truncate(&shown, usize::from(cells), self.glyphs.ellipsis);
         self.buffer.set_stringn(x, y, &shown, usize::from(cells), style);
         width(&shown) as u16
@@ -48,7 +48,7 @@ impl<'a> Brush<'a> {
 
     /// Writes text that ends at the right end of `area`'s first row, in at most `area.width` cells.
     pub(super) fn text_right(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let shown = display(text);
+        let shown = display(beginning(text, scalars_in(usize::from(area.width))));
         let taken = (width(&shown) as u16).min(area.width);
         self.text(area.right() - taken, area.y, taken, text, style)
     }
@@ -65,7 +65,7 @@ impl<'a> Brush<'a> {
     /// Writes text with what matches `query` standing out.
     pub(super) fn found(&mut self, x: u16, y: u16, cells: u16, text: &str, query: &str, style: Style) {
         self.text(x, y, cells, text, style);
-        let shown = display(text);
+        let shown = display(beginning(text, scalars_in(usize::from(cells))));
         let found = self.theme.found;
         for range in search::matches(&shown, query) {
             let ahead = width(shown.get(..range.start).unwrap_or_default()) as u16;

@@ -8,7 +8,7 @@ use super::board::{Emphasis, draw_stages};
 use super::brush::Brush;
 use super::title::summary_text;
 use crate::journey::{Document, NoteKind, Severity};
-use crate::text::{display, wrap};
+use crate::text::{display, truncate, wrap};
 use crate::tui::card::{named, shown_title};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::layout::{Layout, bands};
@@ -95,7 +95,9 @@ fn pains(document: &Document) -> Vec<String> {
         for touchpoint in &stage.touchpoints {
             for note in touchpoint.notes_of(NoteKind::Pain) {
                 let severity = note.severity.map(|severity| format!(" ~{severity}")).unwrap_or_default();
-                let place = format!("{}, {}", shown_title(touchpoint), named(&stage.name));
+                // Each name stands here as often as there are pains.
+                let [title, name] = [shown_title(touchpoint), named(&stage.name)];
+                let place = format!("{}, {}", truncate(&title, 80, "..."), truncate(&name, 80, "..."));
                 pains.push((note.severity, format!("{}{severity} ({place})", display(&note.text))));
             }
         }
