@@ -14,6 +14,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use out::{Failure, print, tell};
 
+use crate::terminal;
+
 /// Map customer journeys in the terminal.
 ///
 /// Stages are columns, touchpoints are cards, and the emotion curve runs under them. Maps are RON files
@@ -73,6 +75,8 @@ enum Color {
 
 /// Does what the command line of this process asks for. Returns the exit code.
 pub fn main() -> u8 {
+    // Where that is not allowed they end the process, as they always did.
+    let _ = terminal::outlive_signals();
     let done = match Cli::try_parse() {
         Ok(cli) => cli.run(),
         // Help and version come this way too.

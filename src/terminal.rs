@@ -1,33 +1,55 @@
 //! The terminal: raw mode, events in, frames out, and everything put back as it was on every way out.
 //! The one module that knows the terminal library.
 
+mod environment;
+mod printed;
+mod thread;
+
+#[cfg(unix)]
+mod decode;
+#[cfg(not(unix))]
+mod elsewhere;
+#[cfg(unix)]
+mod unix;
+
+pub use environment::{depth, shows_utf8};
+pub use printed::printed;
+pub use thread::spawn;
+
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, KeyEventKind, KeyModifiers};
-use crossterm::style::{Attribute, ContentStyle, SetAttribute, SetStyle};
+use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::terminal::{self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{Command, cursor, execute};
-use ratatui::backend::{CrosstermBackend, IntoCrossterm};
+use crossterm::{cursor, execute};
+use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+#[cfg(not(unix))]
+use elsewhere as system;
+#[cfg(unix)]
+use unix as system;
+
 use crate::tui::Event;
-use crate::tui::key::{Key, KeyCode};
-use crate::tui::theme::Depth;
 
 /// Room for a whole frame, so that it leaves in one write.
 const FRAME_BYTES: usize = 1 << 16;
+
+/// What a terminal that does not know its size, such as a serial line, is taken for.
+const USUAL_SIZE: (u16, u16) = (80, 24);
+
+/// Nobody reads more than this. A terminal can claim a size whose cells would fill the memory.
+const LARGEST_SIZE: (u16, u16) = (1000, 500);
 
 /// A terminal that shows frames. It is put back as it was when this is dropped, and on a panic.
 pub struct Screen {
     /// `None` only while this is being dropped.
     frames: Option<Frames>,
     size: (u16, u16),
+    /// Whether the shell has the terminal.
+    away: bool,
 }
 
 type Frames = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -45,7 +67,7 @@ impl Screen {
             leave();
             return Err(error);
         }
-        let screen = terminal::size().and_then(|size| Ok(Self { frames: Some(frames(size)?), size }));
+        let screen = size().and_then(|size| Ok(Self { frames: Some(frames(size)?), size, away: false }));
         if screen.is_err() {
             leave();
         }
@@ -62,7 +84,14 @@ impl Screen {
     /// # Errors
     /// When the terminal is gone.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        let size = terminal::size()?;
+        if self.away {
+            self.resume()?;
+        }
+        if !TAKEN.load(Ordering::SeqCst) {
+            // It is the shell's, or a panic in another thread has put it back.
+            return Ok(());
+        }
+        let size = size()?;
         if size != self.size {
             self.start_over(size)?;
         }
@@ -81,10 +110,23 @@ impl Screen {
     /// When the terminal is gone.
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();
-        #[cfg(unix)]
-        signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+        system::stop();
+        self.resume()
+    }
+
+    /// Takes the terminal over again after the process was stopped, as soon as the shell lets it.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn resume(&mut self) -> io::Result<()> {
+        self.away = !system::in_foreground();
+        if self.away {
+            return Ok(());
+        }
+        // Whoever had the terminal meanwhile may have changed its modes.
+        leave();
         enter()?;
-        self.start_over(terminal::size()?)
+        self.start_over(size()?)
     }
 
     /// Forgets what is on the screen, so that the next frame draws all of it.
@@ -124,96 +166,42 @@ pub fn is_printed_to() -> bool {
 
 /// How wide the terminal is, if there is one.
 pub fn width() -> Option<u16> {
-    terminal::size().ok().map(|(width, _)| width)
+    size().ok().map(|(width, _)| width)
 }
 
-/// Everything that happens from now on: keys, pastes, sizes, signals. Reading ends with the process.
+/// Keeps signals that mean nothing here from ending the process.
+///
+/// # Errors
+/// When the system does not allow that.
+pub fn outlive_signals() -> io::Result<()> {
+    system::outlive_signals()
+}
+
+/// Delivers everything that happens from now on: keys, pastes, sizes, signals. Ends when `deliver`
+/// says that nobody listens, or with the process.
+///
+/// After a signal that asks the process to end, or when the terminal is lost, the listener has about a
+/// second to save and leave; then the process ends all the same.
 ///
 /// # Errors
 /// When signals cannot be caught.
-pub fn events() -> io::Result<Receiver<Event>> {
-    let (sender, receiver) = channel();
-    watch_signals(sender.clone())?;
-    thread::Builder::new().name("events".into()).spawn(move || {
-        loop {
-            let event = match event::read() {
-                Ok(event) => translate(event),
-                // No terminal, no more keys: the same as hanging up.
-                Err(_) => Some(Event::Terminate(1)),
-            };
-            let ended = matches!(event, Some(Event::Terminate(_)));
-            if event.is_some_and(|event| sender.send(event).is_err()) || ended {
-                return;
-            }
-        }
-    })?;
-    Ok(receiver)
+pub fn events(deliver: impl Fn(Event) -> bool + Clone + Send + 'static) -> io::Result<()> {
+    system::events(deliver)
 }
 
-/// A picture as lines of text, with the escapes of its styles if wanted. Blanks at line ends are cut.
-pub fn printed(buffer: &Buffer, styled: bool) -> String {
-    let mut out = String::new();
-    for y in buffer.area.rows().map(|row| row.y) {
-        let mut cells: Vec<(&str, Style)> = Vec::new();
-        let mut x = buffer.area.x;
-        while let Some(cell) = buffer.cell((x, y)) {
-            cells.push((cell.symbol(), cell.style()));
-            x += (crate::text::width(cell.symbol()) as u16).max(1);
-        }
-        let end = cells.iter().rposition(|(symbol, _)| *symbol != " ").map_or(0, |last| last + 1);
-        cells.truncate(end);
-        print_line(&mut out, &cells, styled);
-    }
-    out
+/// The exit code of a program that was ended by a signal.
+pub const fn ended_by(signal: i32) -> u8 {
+    128 | (signal & 127) as u8
 }
 
-fn print_line(out: &mut String, cells: &[(&str, Style)], styled: bool) {
-    let plain = Style::reset();
-    let mut now = plain;
-    for (symbol, style) in cells {
-        if styled && *style != now {
-            let wanted: ContentStyle = style.into_crossterm();
-            escapes(out, &SetAttribute(Attribute::Reset));
-            escapes(out, &SetStyle(wanted));
-            now = *style;
-        }
-        out.push_str(symbol);
-    }
-    if styled && now != plain {
-        escapes(out, &SetAttribute(Attribute::Reset));
-    }
-    out.push('\n');
+/// Columns and rows that can be drawn on, whatever the terminal claims.
+fn size() -> io::Result<(u16, u16)> {
+    system::size().map(believable)
 }
 
-/// Writes what a command sends to a terminal. Writing to a text cannot fail.
-fn escapes(out: &mut String, command: &impl Command) {
-    let _ = command.write_ansi(out);
-}
-
-/// How many colours to use, from what the environment says of the terminal.
-///
-/// `variable` looks up an environment variable.
-pub fn depth(variable: impl Fn(&str) -> Option<String>) -> Depth {
-    let said = |name: &str| variable(name).filter(|value| !value.is_empty());
-    let term = said("TERM").unwrap_or_default();
-    if said("NO_COLOR").is_some() || term == "dumb" {
-        return Depth::None;
-    }
-    if said("COLORTERM").is_some() || term.contains("256") || term.contains("direct") {
-        return Depth::Indexed;
-    }
-    Depth::Named
-}
-
-/// Whether the locale says that the terminal shows UTF-8. A locale that says nothing is taken for one
-/// that does, as nearly all terminals do.
-pub fn shows_utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
-    let locale =
-        ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name).filter(|v| !v.is_empty()));
-    locale.is_none_or(|locale| {
-        let locale = locale.to_lowercase();
-        locale.contains("utf-8") || locale.contains("utf8")
-    })
+fn believable((width, height): (u16, u16)) -> (u16, u16) {
+    let side = |claimed: u16, usual, largest| if claimed == 0 { usual } else { claimed.min(largest) };
+    (side(width, USUAL_SIZE.0, LARGEST_SIZE.0), side(height, USUAL_SIZE.1, LARGEST_SIZE.1))
 }
 
 fn frames((width, height): (u16, u16)) -> io::Result<Frames> {
@@ -230,7 +218,7 @@ fn enter() -> io::Result<()> {
     terminal::enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     restore_on_panic();
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)
 }
 
 /// Puts the terminal back. Errors are of no use here: there is nobody left to tell.
@@ -239,8 +227,12 @@ fn leave() {
         // Leaving twice would move the cursor over whatever was printed in between.
         return;
     }
-    let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
-    let _ = terminal::disable_raw_mode();
+    // First what cannot be stuck. In the background the shell has its own modes back already.
+    if system::in_foreground() {
+        let _ = terminal::disable_raw_mode();
+    }
+    let _ =
+        execute!(io::stdout(), DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = io::stdout().flush();
 }
 
@@ -256,102 +248,21 @@ fn restore_on_panic() {
     });
 }
 
-/// Sizes are watched here as well as by the library, which begins to only some time after the first
-/// frame, when its first read does; a resize before that would go unnoticed.
-#[cfg(unix)]
-fn watch_signals(sender: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH])?;
-    thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            let event = match (signal, terminal::size()) {
-                (SIGWINCH, Ok((width, height))) => Event::Resize { width, height },
-                (SIGWINCH, Err(_)) => continue,
-                (signal, _) => Event::Terminate(signal),
-            };
-            if sender.send(event).is_err() {
-                return;
-            }
-        }
-    })?;
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn watch_signals(_: Sender<Event>) -> io::Result<()> {
-    Ok(())
-}
-
-/// What the terminal library reports, in our words; `None` for what is of no interest.
-fn translate(event: event::Event) -> Option<Event> {
-    match event {
-        event::Event::Key(key) if key.kind != KeyEventKind::Release => {
-            let held = |modifier| key.modifiers.contains(modifier);
-            let (mut ctrl, mut alt) = (held(KeyModifiers::CONTROL), held(KeyModifiers::ALT));
-            let code = code(key.code)?;
-            if ctrl && alt && matches!(code, KeyCode::Char(_)) {
-                // AltGr, as some systems report it: it chose the character and is not meant itself.
-                (ctrl, alt) = (false, false);
-            }
-            Some(Event::Key(Key::new(code, ctrl, alt, held(KeyModifiers::SHIFT))))
-        }
-        event::Event::Paste(text) => Some(Event::Paste(text)),
-        event::Event::Resize(width, height) => Some(Event::Resize { width, height }),
-        _ => None,
-    }
-}
-
-const fn code(code: event::KeyCode) -> Option<KeyCode> {
-    Some(match code {
-        event::KeyCode::Char(letter) => KeyCode::Char(letter),
-        event::KeyCode::Enter => KeyCode::Enter,
-        event::KeyCode::Esc => KeyCode::Esc,
-        event::KeyCode::Tab => KeyCode::Tab,
-        event::KeyCode::BackTab => KeyCode::BackTab,
-        event::KeyCode::Backspace => KeyCode::Backspace,
-        event::KeyCode::Delete => KeyCode::Delete,
-        event::KeyCode::Insert => KeyCode::Insert,
-        event::KeyCode::Left => KeyCode::Left,
-        event::KeyCode::Right => KeyCode::Right,
-        event::KeyCode::Up => KeyCode::Up,
-        event::KeyCode::Down => KeyCode::Down,
-        event::KeyCode::Home => KeyCode::Home,
-        event::KeyCode::End => KeyCode::End,
-        event::KeyCode::PageUp => KeyCode::PageUp,
-        event::KeyCode::PageDown => KeyCode::PageDown,
-        event::KeyCode::F(number) => KeyCode::F(number),
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_environment_decides_on_colours() {
-        let depth_of = |pairs: &[(&str, &str)]| {
-            depth(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
-        };
-        assert_eq!(depth_of(&[("TERM", "xterm-256color")]), Depth::Indexed);
-        assert_eq!(depth_of(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]), Depth::Indexed);
-        assert_eq!(depth_of(&[("TERM", "linux")]), Depth::Named);
-        assert_eq!(depth_of(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]), Depth::None);
-        assert_eq!(depth_of(&[("TERM", "xterm-256color"), ("NO_COLOR", "")]), Depth::Indexed);
-        assert_eq!(depth_of(&[("TERM", "dumb")]), Depth::None);
+    fn a_size_that_cannot_be_is_not_believed() {
+        assert_eq!(believable((80, 24)), (80, 24));
+        assert_eq!(believable((1, 1)), (1, 1));
+        assert_eq!(believable((0, 0)), USUAL_SIZE);
+        assert_eq!(believable((0, 60)), (80, 60));
+        assert_eq!(believable((65535, 65535)), LARGEST_SIZE);
     }
 
     #[test]
-    fn the_locale_decides_on_symbols() {
-        let utf8 = |pairs: &[(&str, &str)]| {
-            shows_utf8(|name| {
-                pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
-            })
-        };
-        assert!(utf8(&[]));
-        assert!(utf8(&[("LANG", "de_DE.UTF-8")]));
-        assert!(utf8(&[("LC_ALL", ""), ("LANG", "C.utf8")]));
-        assert!(!utf8(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]));
-        assert!(!utf8(&[("LANG", "POSIX")]));
+    fn exit_codes_name_the_signal() {
+        assert_eq!([1, 2, 3, 15].map(ended_by), [129, 130, 131, 143]);
     }
 }

@@ -1,7 +1,10 @@
 //! The loop: block for one event, take all that wait, draw once. Idle costs nothing.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::iter::once;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Instant;
 
 use super::{App, Flow};
 use crate::terminal::{Screen, events};
@@ -10,48 +13,140 @@ use crate::tui::Event;
 /// The exit code of a program that panicked, as the language has it.
 const PANICKED: u8 = 101;
 
+/// Whatever can wake the loop.
+#[derive(Debug)]
+enum Wake {
+    /// Something happened at the terminal.
+    Event(Event),
+}
+
 /// Runs the app on the terminal until it is left. Returns the exit code.
 ///
 /// # Errors
 /// When there is no terminal.
 pub fn run(app: &mut App) -> io::Result<u8> {
+    rescuing(app, converse)
+}
+
+/// Sees to the map should what is done with the app panic.
+fn rescuing(app: &mut App, talk: impl FnOnce(&mut App) -> io::Result<u8>) -> io::Result<u8> {
     // The panic has been told by then, on a terminal that was put back. What it left of the map is not
     // trusted with the map's own file.
-    catch_unwind(AssertUnwindSafe(|| converse(app))).unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| talk(app))).unwrap_or_else(|_| {
         app.rescue();
         Ok(PANICKED)
     })
 }
 
+impl App {
+    /// When to call [`App::on_deadline`] if nothing else happens before. `None`: never.
+    pub const fn deadline(&self) -> Option<Instant> {
+        None
+    }
+
+    /// Does what had to wait for a quiet moment. It moves the deadline on, or the loop would not rest.
+    pub const fn on_deadline(&mut self) {}
+}
+
 fn converse(app: &mut App) -> io::Result<u8> {
     let mut screen = Screen::open()?;
-    let events = events()?;
+    let (sender, wakes) = channel();
+    events(move |event| sender.send(Wake::Event(event)).is_ok())?;
     let (width, height) = screen.size();
     app.handle(Event::Resize { width, height });
     loop {
         if screen.draw(|buffer| app.draw(buffer)).is_err() {
             // The terminal is gone; what can be saved is saved, as after a hang-up.
-            return Ok(leave(app.handle(Event::Terminate(1))));
+            return Ok(hang_up(app));
         }
-        let Ok(first) = events.recv() else { return Ok(leave(app.handle(Event::Terminate(1)))) };
-        for event in std::iter::once(first).chain(events.try_iter()) {
-            match app.handle(event) {
-                Flow::Continue => {}
-                Flow::Exit(code) => return Ok(code),
-                Flow::Suspend => {
-                    // A terminal that is gone on return is one that was hung up meanwhile.
-                    if screen.suspend().is_err() {
-                        return Ok(leave(app.handle(Event::Terminate(1))));
+        match wait(&wakes, app.deadline()) {
+            Ok(first) => {
+                for wake in once(first).chain(wakes.try_iter()) {
+                    if let Some(code) = answer(app, &mut screen, wake) {
+                        return Ok(code);
                     }
                 }
             }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Ok(hang_up(app)),
+        }
+        if app.deadline().is_some_and(|deadline| deadline <= Instant::now()) {
+            app.on_deadline();
         }
     }
 }
 
-const fn leave(flow: Flow) -> u8 {
-    match flow {
+/// Waits for something to happen, or for the deadline if there is one.
+fn wait(wakes: &Receiver<Wake>, deadline: Option<Instant>) -> Result<Wake, RecvTimeoutError> {
+    match deadline {
+        None => wakes.recv().map_err(RecvTimeoutError::from),
+        Some(deadline) => wakes.recv_timeout(deadline.saturating_duration_since(Instant::now())),
+    }
+}
+
+/// Does what a wake asks for. Returns the exit code if that was to leave.
+fn answer(app: &mut App, screen: &mut Screen, wake: Wake) -> Option<u8> {
+    let Wake::Event(event) = wake;
+    match event {
+        Event::Panicked => panic_too(),
+        // A terminal that is gone on return is one that was hung up meanwhile.
+        Event::Resume if screen.resume().is_err() => return Some(hang_up(app)),
+        _ => {}
+    }
+    match app.handle(event) {
+        Flow::Continue => None,
+        Flow::Exit(code) => Some(code),
+        Flow::Suspend => screen.suspend().is_err().then(|| hang_up(app)),
+    }
+}
+
+/// What a thread was to do will never be done, so the loop ends like the thread, but says no more.
+fn panic_too() -> ! {
+    resume_unwind(Box::new("a thread panicked"))
+}
+
+/// Ends as after a hang-up. Returns the exit code.
+fn hang_up(app: &mut App) -> u8 {
+    match app.handle(Event::Terminate(1)) {
         Flow::Exit(code) => code,
         Flow::Continue | Flow::Suspend => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::journey::JourneyMap;
+    use crate::journey::template::sample;
+    use crate::store::Library;
+
+    #[test]
+    fn a_panic_wherever_it_was_rescues_the_map() {
+        let folder = std::env::temp_dir().join(format!("heartline-panic-{}", std::process::id()));
+        let library = Library::at(folder.clone());
+        let map = JourneyMap { title: "Only here".to_owned(), ..sample() };
+        let mut app = App::new(sample(), Some(library), (80, 24), 1);
+        app.put_imported(map, "somewhere.ron".into());
+        let code = rescuing(&mut app, |_| panic_too()).unwrap();
+        assert_eq!(code, PANICKED);
+        assert!(app.farewell().is_some_and(|told| told.contains("put into")), "{:?}", app.farewell());
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_deadline_ends_the_waiting_and_what_waits_comes_first() {
+        let (sender, wakes) = channel();
+        let past = Instant::now().checked_sub(Duration::from_secs(1)).unwrap();
+        assert!(matches!(wait(&wakes, Some(past)), Err(RecvTimeoutError::Timeout)));
+        assert!(matches!(
+            wait(&wakes, Some(Instant::now() + Duration::from_millis(1))),
+            Err(RecvTimeoutError::Timeout)
+        ));
+        sender.send(Wake::Event(Event::Focus)).unwrap();
+        assert!(matches!(wait(&wakes, Some(past)), Ok(Wake::Event(Event::Focus))));
+        drop(sender);
+        assert!(matches!(wait(&wakes, None), Err(RecvTimeoutError::Disconnected)));
     }
 }

@@ -19,6 +19,14 @@ pub enum Event {
         /// Rows.
         height: u16,
     },
+    /// The terminal has the attention of the person again, who may have been elsewhere.
+    Focus,
+    /// The shell asks for the terminal.
+    Suspend,
+    /// The process goes on after it was stopped.
+    Resume,
+    /// A thread panicked.
+    Panicked,
     /// The terminal is gone, or somebody asked the process to end; the number of the signal.
     Terminate(i32),
 }

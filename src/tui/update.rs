@@ -36,8 +36,9 @@ fn note(session: &mut Session, document: &Document, event: Event) -> Vec<Effect>
             }
             Vec::new()
         }
-        // The owner of the document sees to this one.
-        Event::Terminate(_) => Vec::new(),
+        Event::Suspend => vec![Effect::Suspend],
+        // The owner of the document, or of the screen, sees to these.
+        Event::Focus | Event::Resume | Event::Panicked | Event::Terminate(_) => Vec::new(),
     }
 }
 

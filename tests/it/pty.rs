@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -15,43 +16,60 @@ use crate::play::folder;
 /// How long a step may take before the test gives up on it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A running program on a terminal of 80x24.
+/// How soon a process must be gone whose terminal is, or that was asked to end.
+#[cfg(unix)]
+const SOON: Duration = Duration::from_secs(2);
+
+/// A running program on a terminal, of 80x24 if nothing else is said.
 struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     bytes: Receiver<Vec<u8>>,
+    reader: JoinHandle<()>,
     screen: vt100::Parser,
+    /// Everything that came, for escapes that the screen does not keep.
+    came: Vec<u8>,
 }
 
 impl Terminal {
     fn run<S: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = S>) -> Self {
-        let pair = native_pty_system()
-            .openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 })
-            .unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_heartline"));
         command.args(args);
+        Self::start(folder, command, (80, 24))
+    }
+
+    fn start(folder: &Path, mut command: CommandBuilder, (cols, rows): (u16, u16)) -> Self {
+        let pair =
+            native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         command.cwd(folder);
         command.env_clear();
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("TERM", "xterm-256color");
         command.env("HOME", folder);
         command.env("XDG_STATE_HOME", folder.join("state"));
+        command.env("PS1", "shell> ");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let (sender, bytes) = channel();
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        std::thread::spawn(move || {
+        let mut from = pair.master.try_clone_reader().unwrap();
+        let reader = std::thread::spawn(move || {
             let mut chunk = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut chunk) {
+            while let Ok(count @ 1..) = from.read(&mut chunk) {
                 if sender.send(chunk[..count].to_vec()).is_err() {
                     return;
                 }
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        let size = |cells: u16| NonZeroU16::new(cells).unwrap();
-        let screen = vt100::Parser::new(size(24), size(80), 0);
-        Self { child, master: pair.master, keys, bytes, screen }
+        Self { child, master: pair.master, keys, bytes, reader, screen: screen(80, 24), came: Vec::new() }
+    }
+
+    /// Gives the terminal another size, and forgets what was on it.
+    fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+        self.screen = screen(cols.clamp(1, 200), rows.clamp(1, 60));
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self
     }
 
     /// Sends keys as a terminal would.
@@ -71,11 +89,16 @@ impl Terminal {
             }
             let left = end.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout) => panic!("never saw {what}; the screen is\n{text}"),
                 Err(RecvTimeoutError::Disconnected) => panic!("ended before {what}; the screen is\n{text}"),
             }
         }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.came.extend_from_slice(bytes);
     }
 
     fn expect(&mut self, text: &str) -> &mut Self {
@@ -93,7 +116,7 @@ impl Terminal {
         let end = Instant::now() + PATIENCE;
         loop {
             match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => panic!("did not end: {}", self.screen.screen().contents()),
             }
@@ -102,6 +125,11 @@ impl Terminal {
         assert!(!self.screen.screen().bracketed_paste(), "bracketed paste was left on");
         self.child.wait().unwrap().exit_code()
     }
+}
+
+fn screen(cols: u16, rows: u16) -> vt100::Parser {
+    let size = |cells: u16| NonZeroU16::new(cells).unwrap();
+    vt100::Parser::new(size(rows), size(cols), 0)
 }
 
 #[test]
@@ -178,27 +206,10 @@ fn the_screen_follows_its_size_and_too_small_is_said() {
     let mut terminal = Terminal::run(&folder, ["new", "bike.ron", "--template", "customer"]);
     terminal.expect("? help");
     for (rows, cols, says) in [(5, 20, "needs 24x7"), (10, 40, "? help"), (24, 80, "commands")] {
-        let size = |cells: u16| NonZeroU16::new(cells).unwrap();
-        terminal.screen = vt100::Parser::new(size(rows), size(cols), 0);
-        terminal.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        terminal.expect(says);
+        terminal.resize(cols, rows).expect(says);
     }
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
-    std::fs::remove_dir_all(&folder).unwrap();
-}
-
-#[test]
-#[cfg(unix)]
-fn a_request_to_end_saves_and_puts_the_terminal_back() {
-    let folder = folder();
-    let mut terminal = Terminal::run(&folder, ["new", "bike.ron"]);
-    terminal.expect("An empty map.");
-    terminal.send("AAwareness\r").expect("unsaved");
-    let pid = terminal.child.process_id().unwrap();
-    std::process::Command::new("kill").args(["-TERM", &pid.to_string()]).status().unwrap();
-    assert_eq!(terminal.end(), 128 + 15);
-    assert!(std::fs::read_to_string(folder.join("bike.ron")).unwrap().contains("Awareness"));
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -223,4 +234,306 @@ fn a_terminal_is_needed_only_for_the_board() {
     let show = program().args(["show", "trip.ron", "--width", "60"]).output().unwrap();
     assert!(String::from_utf8_lossy(&show.stdout).contains("Post-purchase"));
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn what_a_terminal_answers_late_is_not_typed_and_a_cut_sequence_is_still_a_key() {
+    let folder = folder();
+    let mut terminal = Terminal::run(&folder, ["new", "bike.ron", "--template", "four-stage"]);
+    terminal.expect("? help");
+    terminal.send("aone").expect("one");
+    for answer in ["\x1b[?62;22c", "\x1b[>0;276;0c", "\x1b[24;80R", "\x1b[0;0R", "\x1b[?2026;2$y", "\x1b[I"] {
+        terminal.send(answer);
+    }
+    terminal.send("\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\").send("\x1bP>|xterm(388)\x1b\\").send("\x1b[1;2");
+    // The half sequence is given up after a while, and a whole one is no text either.
+    terminal.send("\x1b[99;99z").send(" \u{fc}two\x1b[D\x1b[Dx").expect("one \u{fc}txwo");
+    terminal.send("\x1b").send("[D").send("y").expect("one \u{fc}tyxwo");
+    terminal.send("\r").gone("one \u{fc}tyxwo_").send("\x1b").gone("Add to").send("\x13").expect("Saved");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    let saved = std::fs::read_to_string(folder.join("bike.ron")).unwrap();
+    assert!(saved.contains("\"one \u{fc}tyxwo\""), "{saved}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_paste_is_one_paste_even_with_the_end_of_one_inside() {
+    let folder = folder();
+    let mut terminal = Terminal::run(&folder, ["new", "bike.ron", "--template", "four-stage"]);
+    terminal.expect("? help");
+    terminal.send("a").expect("Add to");
+    terminal.send("\x1b[200~before\x1b[201~ \x03\x11 behind\x1b[201~").expect("behind");
+    terminal.send(" typed").expect("behind typed");
+    terminal.send("\x1b").gone("Add to").send("q");
+    assert_eq!(terminal.end(), 0);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn no_size_is_too_odd_and_of_many_the_last_one_counts() {
+    let folder = folder();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_heartline"));
+    command.args(["new", "bike.ron", "--template", "customer"]);
+    let mut terminal = Terminal::start(&folder, command, (0, 0));
+    // A serial line does not know its size; it is taken for an ordinary one.
+    terminal.expect("? help");
+    let odd = [(1, 1), (65535, 1), (1, 65535), (65535, 65535), (0, 1), (7, 3)];
+    for ((cols, rows), usual) in odd.into_iter().zip(90..) {
+        terminal.resize(cols, rows);
+        terminal.resize(usual, 30).expect("? help");
+    }
+    for step in 0..500 {
+        terminal.resize(20 + step % 150, 5 + step % 40);
+    }
+    terminal.resize(30, 3).expect("needs");
+    terminal.resize(80, 24).expect("? help").send("q");
+    assert_eq!(terminal.end(), 0);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// What only Unix has: signals, terminals that are lost, and shells that stop and go on.
+#[cfg(unix)]
+mod unix {
+    use super::*;
+
+    impl Terminal {
+        fn pid(&self) -> u32 {
+            self.child.process_id().unwrap()
+        }
+
+        /// Stops reading from the terminal, as a peer does that hangs. Keys can still be sent.
+        fn stall(mut self) -> Stalled {
+            // The reader notices with the next bytes, for which this key sees.
+            self.bytes = channel().1;
+            self.send("?");
+            self.reader.join().unwrap();
+            Stalled { child: self.child, master: self.master, keys: self.keys }
+        }
+
+        /// Closes the terminal, as a lost connection does. Returns the exit code.
+        fn hang_up(self) -> u32 {
+            let Stalled { mut child, master, keys } = self.stall();
+            let cpu = cpu(child.process_id().unwrap());
+            drop(keys);
+            drop(master);
+            ends_soon(&mut child, cpu)
+        }
+    }
+
+    struct Stalled {
+        child: Box<dyn Child + Send + Sync>,
+        master: Box<dyn MasterPty + Send>,
+        keys: Box<dyn Write + Send>,
+    }
+
+    /// Waits for the end of a process, which must come soon and at no expense. Returns the exit code.
+    fn ends_soon(child: &mut Box<dyn Child + Send + Sync>, before: Option<Duration>) -> u32 {
+        let pid = child.process_id().unwrap();
+        let asked = Instant::now();
+        until("the end of the process", || has_ended(pid));
+        let (took, spent) = (asked.elapsed(), cpu(pid));
+        assert!(took < SOON, "took {took:?}");
+        if let (Some(before), Some(after)) = (before, spent) {
+            let spent = after.saturating_sub(before);
+            assert!(spent < Duration::from_millis(200), "spent {spent:?} on ending");
+        }
+        child.wait().unwrap().exit_code()
+    }
+
+    fn until(what: &str, mut done: impl FnMut() -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !done() {
+            assert!(Instant::now() < end, "waited in vain for {what}");
+            std::thread::park_timeout(Duration::from_millis(2));
+        }
+    }
+
+    /// Whether a child has ended; nobody has asked it for its exit code yet.
+    fn has_ended(pid: u32) -> bool {
+        matches!(state(pid).chars().next(), None | Some('Z'))
+    }
+
+    /// The state of a process in letters.
+    fn state(pid: u32) -> String {
+        if let Some(stat) = stat(pid) {
+            return stat[0].clone();
+        }
+        let asked = std::process::Command::new("ps").args(["-o", "stat=", "-p", &pid.to_string()]).output();
+        asked.map(|said| String::from_utf8_lossy(&said.stdout).trim().to_owned()).unwrap_or_default()
+    }
+
+    fn is_stopped(pid: u32) -> bool {
+        state(pid).contains('T')
+    }
+
+    /// What Linux says of a process, from its state on.
+    fn stat(pid: u32) -> Option<Vec<String>> {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+        Some(stat.rsplit_once(')')?.1.split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// How long a process has been computing, where that can be known.
+    fn cpu(pid: u32) -> Option<Duration> {
+        let ticks: u64 = stat(pid)?[11..13].iter().map(|ticks| ticks.parse::<u64>().unwrap()).sum();
+        Some(Duration::from_millis(ticks * 10))
+    }
+
+    /// Whether the main thread is stuck in writing to its terminal, where that can be known.
+    fn is_writing(pid: u32) -> bool {
+        std::fs::read_to_string(format!("/proc/{pid}/syscall"))
+            .map_or(true, |call| call.split(' ').nth(1) == Some("0x1"))
+    }
+
+    fn signal(pid: u32, signal: &str) {
+        let pid = pid.to_string();
+        assert!(std::process::Command::new("kill").args(["-s", signal, &pid]).status().unwrap().success());
+    }
+
+    /// A board with a change that is not saved yet.
+    fn unsaved(folder: &Path) -> Terminal {
+        let mut terminal = Terminal::run(folder, ["new", "bike.ron"]);
+        terminal.expect("An empty map.");
+        terminal.send("AAwareness\r").expect("a adds here");
+        terminal
+    }
+
+    fn is_saved(folder: &Path) -> bool {
+        std::fs::read_to_string(folder.join("bike.ron")).unwrap().contains("Awareness")
+    }
+
+    #[test]
+    fn a_request_to_end_saves_and_puts_the_terminal_back() {
+        for (name, number) in [("HUP", 1), ("INT", 2), ("QUIT", 3), ("TERM", 15)] {
+            let folder = folder();
+            let terminal = unsaved(&folder);
+            let asked = Instant::now();
+            signal(terminal.pid(), name);
+            assert_eq!(terminal.end(), 128 + number, "{name}");
+            assert!(asked.elapsed() < SOON, "{name} took {:?}", asked.elapsed());
+            assert!(is_saved(&folder), "{name}");
+            std::fs::remove_dir_all(&folder).unwrap();
+        }
+    }
+
+    #[test]
+    fn other_signals_do_not_end_it() {
+        let folder = folder();
+        let mut terminal = Terminal::run(&folder, ["new", "bike.ron", "--template", "customer"]);
+        terminal.expect("? help");
+        for name in ["USR1", "USR2", "PIPE", "XFSZ", "WINCH"] {
+            signal(terminal.pid(), name);
+        }
+        terminal.send("?").expect("Move").send("\x1b").gone("Move");
+        terminal.send("q");
+        assert_eq!(terminal.end(), 0);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_limit_on_the_size_of_files_is_an_error_and_not_the_end() {
+        let folder = folder();
+        let program = env!("CARGO_BIN_EXE_heartline");
+        let limited = format!("ulimit -f 0; exec '{program}' new bike.ron");
+        let said = std::process::Command::new("sh")
+            .args(["-c", &limited])
+            .current_dir(&folder)
+            .env("XDG_STATE_HOME", folder.join("state"))
+            .output()
+            .unwrap();
+        assert_eq!(said.status.code(), Some(1), "{said:?}");
+        assert!(String::from_utf8_lossy(&said.stderr).contains("bike.ron"), "{said:?}");
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_lost_terminal_ends_it_without_a_spin() {
+        let folder = folder();
+        assert_eq!(unsaved(&folder).hang_up(), 129);
+        assert!(is_saved(&folder));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_lost_terminal_ends_it_even_when_no_signal_tells() {
+        let folder = folder();
+        let program = env!("CARGO_BIN_EXE_heartline");
+        let mut deaf = CommandBuilder::new("sh");
+        deaf.args(["-c", &format!("trap '' HUP; exec '{program}' new bike.ron")]);
+        let mut loose = CommandBuilder::new(program);
+        loose.args(["new", "trip.ron"]);
+        loose.set_controlling_tty(false);
+        for command in [deaf, loose] {
+            let mut terminal = Terminal::start(&folder, command, (80, 24));
+            terminal.expect("An empty map.");
+            assert_eq!(terminal.hang_up(), 129);
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_terminal_that_takes_nothing_more_cannot_hold_it() {
+        let folder = folder();
+        let mut terminal = unsaved(&folder);
+        terminal.send("\x1b").gone("Add to");
+        let Stalled { mut child, master, keys } = terminal.stall();
+        let pid = child.process_id().unwrap();
+        let mut step = 0;
+        until("a frame that is not taken", || {
+            step += 1;
+            let (cols, rows) = (500 + step % 500, 400);
+            master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+            is_writing(pid)
+        });
+        let asked = Instant::now();
+        signal(pid, "TERM");
+        assert_eq!(ends_soon(&mut child, None), 128 + 15);
+        assert!(asked.elapsed() > Duration::from_millis(300), "it was not stuck");
+        drop((master, keys));
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn the_shell_gets_the_terminal_and_gives_it_back() {
+        let folder = folder();
+        let mut shell = CommandBuilder::new("sh");
+        shell.arg("-i");
+        let mut terminal = Terminal::start(&folder, shell, (80, 24));
+        let program = env!("CARGO_BIN_EXE_heartline");
+        terminal.expect("shell>");
+        terminal.send(&format!("sh -c 'echo $$ >pid; exec \"{program}\" new bike.ron -t customer'\r"));
+        terminal.expect("? help");
+        let pid: u32 = std::fs::read_to_string(folder.join("pid")).unwrap().trim().parse().unwrap();
+        let stopped = || until("a stop", || is_stopped(pid));
+
+        terminal.came.clear();
+        terminal.send("\x1a").gone("? help");
+        stopped();
+        let came = String::from_utf8_lossy(&terminal.came).into_owned();
+        for left in ["\x1b[?1004l", "\x1b[?2004l", "\x1b[?1049l", "\x1b[?25h"] {
+            assert!(came.contains(left), "{left:?} is missing in {came:?}");
+        }
+        terminal.send("stty -a | grep -c -- -icanon; echo listed\r").expect("0\nlisted");
+
+        // Back, on a terminal of another size.
+        terminal.resize(100, 30).send("fg\r").expect("? help");
+        assert!(terminal.screen.screen().alternate_screen() && terminal.screen.screen().bracketed_paste());
+        terminal.send("?").expect("Move").send("\x1b").gone("Move");
+
+        for outside in ["TSTP", "STOP"] {
+            signal(pid, outside);
+            stopped();
+            // Stopped by force, it leaves the terminal raw, where only a line feed ends a line.
+            terminal.resize(80, 24).send("fg\n").expect("? help").send("?").expect("Move");
+            terminal.send("\x1b").gone("Move");
+        }
+
+        // Ended while the shell has the terminal.
+        terminal.send("\x1a");
+        stopped();
+        terminal.send("kill -TERM %1; bg; wait %1; echo code=$?\r").expect("code=143");
+        terminal.send("exit\r");
+        terminal.end();
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }
