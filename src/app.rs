@@ -189,7 +189,7 @@ impl App {
         let file = self.file.as_mut()?;
         let map = self.document.map();
         match if overwrite { file.save_over(map) } else { file.save(map) } {
-            Ok(Saved { kept }) => {
+            Ok(Saved { kept, .. }) => {
                 let path = file.path().to_path_buf();
                 self.saved(&path);
                 if !kept {

@@ -6,10 +6,14 @@ mod error;
 mod file;
 pub mod format;
 mod library;
+mod lock;
 mod stamp;
+mod state;
 
 pub use error::StoreError;
-pub use file::{Loaded, MapFile, Saved, read_file, write_file};
+pub use file::{Disk, Found, Loaded, MapFile, Saved, read_file, read_previous, write_file};
 pub use format::{read, write};
 pub use library::Library;
+pub use lock::{Holder, Locking, MapLock};
 pub use stamp::Stamp;
+pub use state::{make_private, state_folder};

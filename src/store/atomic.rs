@@ -3,11 +3,21 @@
 //!
 //! The usual crates break symbolic links and hard links or change mode and owner, so this is our own.
 
-use std::ffi::OsStr;
+mod attributes;
+mod steps;
+mod temporary;
+
+#[cfg(test)]
+pub(super) use steps::faults;
+pub(super) use temporary::sweep;
+
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::process;
+
+use steps::{Step, perform};
+use temporary::Temporary;
+pub(super) use temporary::{for_owner_alone, sync_folder};
 
 /// The most symbolic links followed in a row, as in Linux.
 const MOST_LINKS: usize = 40;
@@ -19,6 +29,16 @@ pub(super) enum Readers {
     Usual,
     /// Its owner alone.
     Owner,
+}
+
+/// How the new content is going to get its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It is durable already, and takes the place of the old content at a stroke.
+    Rename,
+    /// It is going to be written over the old content: a power cut in the wrong moment leaves half of
+    /// each.
+    InPlace,
 }
 
 /// The file behind a chain of symbolic links. It need not exist; its links do.
@@ -40,12 +60,12 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("its symbolic links go round in a circle"))
 }
 
-/// Replaces or makes a file, which must not be a symbolic link. `check` is asked at the last moment
-/// and may still call it off.
+/// Replaces or makes a file, which must not be a symbolic link. `last` is asked at the last moment and
+/// may still call it off; it is asked again when a rename turns out to be impossible.
 ///
 /// Where a new file cannot take the place of the old one the old one is written over in place: when
-/// it has several names (hard links), is a mount point, or stands in a folder where nothing may be
-/// made. Only there a power cut in the wrong moment can hurt.
+/// it has several names (hard links), is a mount point, belongs to somebody who would lose it, or
+/// stands in a folder where nothing may be made.
 ///
 /// # Errors
 /// What the system says. The old content is then still there, except where writing in place failed.
@@ -53,156 +73,82 @@ pub(super) fn replace<E>(
     target: &Path,
     content: &[u8],
     readers: Readers,
-    check: impl FnOnce() -> Result<(), E>,
+    mut last: impl FnMut(Way) -> Result<(), E>,
 ) -> Result<(), E>
 where
     E: From<io::Error>,
 {
-    let old = match fs::metadata(target) {
-        Ok(data) => Some(data),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
+    let stand_in = match fs::metadata(target) {
+        Ok(old) => stand_in(target, content, &old)?,
+        Err(error) if error.kind() == ErrorKind::NotFound => Some(newcomer(target, content, readers)?),
         Err(error) => return Err(error.into()),
     };
-    let Some(old) = old else {
-        let temporary = Temporary::beside(target, readers)?;
-        temporary.fill(content, None)?;
-        check()?;
-        return Ok(temporary.take_place_of(target)?);
-    };
-    let temporary = if has_other_names(&old) { None } else { beside_if_allowed(target)? };
-    let Some(temporary) = temporary else {
-        check()?;
-        return Ok(overwrite(target, content)?);
-    };
-    temporary.fill(content, Some(&old))?;
-    check()?;
-    match temporary.take_place_of(target) {
-        Err(error) if matches!(error.kind(), ErrorKind::ResourceBusy | ErrorKind::CrossesDevices) => {
-            Ok(overwrite(target, content)?)
+    if let Some(stand_in) = stand_in {
+        last(Way::Rename)?;
+        match stand_in.take_place_of(target) {
+            // A mount point, a disk of its own, a folder in which all may make but not remove files.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::ResourceBusy | ErrorKind::CrossesDevices | ErrorKind::PermissionDenied
+                ) && target.exists() => {}
+            done => return Ok(done?),
         }
-        done => Ok(done?),
     }
+    last(Way::InPlace)?;
+    Ok(write_over(target, content)?)
 }
 
-fn beside_if_allowed(target: &Path) -> io::Result<Option<Temporary>> {
-    match Temporary::beside(target, Readers::Owner) {
-        Ok(temporary) => Ok(Some(temporary)),
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(None),
-        Err(error) => Err(error),
-    }
+fn newcomer(target: &Path, content: &[u8], readers: Readers) -> io::Result<Temporary> {
+    let temporary = Temporary::beside(target, readers)?;
+    temporary.write(content)?;
+    temporary.sync()?;
+    Ok(temporary)
 }
 
-/// Writes over the old content, which is cut only when the new one is there.
-fn overwrite(target: &Path, content: &[u8]) -> io::Result<()> {
+/// A durable file that is like the old one in everything but its content. `None` where there can be
+/// none.
+fn stand_in(target: &Path, content: &[u8], old: &Metadata) -> io::Result<Option<Temporary>> {
+    if attributes::has_other_names(old) {
+        return Ok(None);
+    }
+    // Private until it is told apart by more than its content.
+    let temporary = match Temporary::beside(target, Readers::Owner) {
+        Ok(temporary) => temporary,
+        Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error),
+    };
+    if !perform(Step::KeepOwner, || attributes::keep_owner(&temporary.file, old))? {
+        return Ok(None);
+    }
+    temporary.write(content)?;
+    let source = File::open(target).ok();
+    // After the owner: a change of owner may take bits from the mode.
+    perform(Step::KeepAttributes, || attributes::keep_attributes(&temporary.file, old, source.as_ref()))?;
+    temporary.sync()?;
+    Ok(Some(temporary))
+}
+
+/// Writes over the old content. When the new one does not fit, the old one is put back, which needs
+/// no more room than it had.
+fn write_over(target: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).open(target)?;
+    let old = fs::read(target);
+    if let Err(error) = perform(Step::WriteOver, || put(&mut file, content)) {
+        if let Ok(old) = old {
+            // The error that is told is the one that came first.
+            let _ = perform(Step::PutBack, || put(&mut file, &old).and_then(|()| file.sync_all()));
+        }
+        return Err(error);
+    }
+    perform(Step::SyncInPlace, || file.sync_all())
+}
+
+/// Cuts the old content only when the new one is there.
+fn put(file: &mut File, content: &[u8]) -> io::Result<()> {
+    file.rewind()?;
     file.write_all(content)?;
-    file.set_len(content.len() as u64)?;
-    file.sync_all()
-}
-
-/// A file that is removed again unless it takes the place of another.
-struct Temporary {
-    path: PathBuf,
-    file: File,
-    placed: bool,
-}
-
-impl Temporary {
-    fn beside(target: &Path, readers: Readers) -> io::Result<Self> {
-        /// Names may have 255 bytes on most systems, and ours is longer than the target's.
-        const LONGEST: usize = 200;
-
-        let name = target.file_name().filter(|name| name.len() <= LONGEST).unwrap_or(OsStr::new("map"));
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        if readers == Readers::Owner {
-            for_owner_alone(&mut options);
-        }
-        let mut serial = 0_u32;
-        loop {
-            let mut own = OsStr::new(".").to_owned();
-            own.push(name);
-            own.push(format!(".tmp-{}-{serial}", process::id()));
-            let path = target.with_file_name(own);
-            match options.open(&path) {
-                Ok(file) => return Ok(Self { path, file, placed: false }),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && serial < 100 => serial += 1,
-                Err(error) => return Err(error),
-            }
-        }
-    }
-
-    fn fill(&self, content: &[u8], like: Option<&Metadata>) -> io::Result<()> {
-        (&self.file).write_all(content)?;
-        if let Some(old) = like {
-            // The owner first: a change of owner may take bits from the mode.
-            keep_owner(&self.file, old);
-            self.file.set_permissions(old.permissions())?;
-        }
-        self.file.sync_all()
-    }
-
-    fn take_place_of(mut self, target: &Path) -> io::Result<()> {
-        fs::rename(&self.path, target)?;
-        self.placed = true;
-        sync_folder(target)
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        if !self.placed {
-            // Nobody is left to tell if this fails too.
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-#[cfg(unix)]
-fn has_other_names(data: &Metadata) -> bool {
-    std::os::unix::fs::MetadataExt::nlink(data) > 1
-}
-
-#[cfg(unix)]
-fn for_owner_alone(options: &mut OpenOptions) {
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-}
-
-/// As far as the system lets us: only root may give files away.
-#[cfg(unix)]
-fn keep_owner(file: &File, old: &Metadata) {
-    use std::os::unix::fs::{MetadataExt, fchown};
-
-    if fchown(file, Some(old.uid()), Some(old.gid())).is_err() {
-        let _ = fchown(file, None, Some(old.gid()));
-    }
-}
-
-/// Makes the new name survive a power cut. Some file systems and some rights do not allow that; what
-/// then can be done has been done.
-#[cfg(unix)]
-fn sync_folder(target: &Path) -> io::Result<()> {
-    use ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
-
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
-        Err(error) if matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported) => Ok(()),
-        done => done,
-    }
-}
-
-#[cfg(not(unix))]
-fn has_other_names(_: &Metadata) -> bool {
-    false
-}
-
-#[cfg(not(unix))]
-fn for_owner_alone(_: &mut OpenOptions) {}
-
-#[cfg(not(unix))]
-fn keep_owner(_: &File, _: &Metadata) {}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
+    file.set_len(content.len() as u64)
 }

@@ -61,6 +61,12 @@ pub enum StoreError {
         /// The file.
         path: String,
     },
+    /// Somebody else put another map into the file. Nothing was written.
+    #[error("{path} holds another map now; save over it, or save under another name")]
+    OtherMap {
+        /// The file.
+        path: String,
+    },
     /// Somebody else removed the file since it was loaded or saved. Nothing was written.
     #[error("{path} is no longer there; save over it to make it again, or save under another name")]
     Gone {
@@ -80,6 +86,18 @@ pub enum StoreError {
     /// had to be written in place.
     #[error("{path} could not be saved: {source}; mend that or save under another name")]
     Write {
+        /// The file.
+        path: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file can only be written in place, and its old content could not be kept aside before.
+    /// Nothing was written.
+    #[error(
+        "{path} can only be written in place, and its old content could not be kept for a power cut: \
+         {source}; make room or save under another name"
+    )]
+    NoPrevious {
         /// The file.
         path: String,
         /// What the system says.

@@ -1,16 +1,25 @@
 //! One map in its file: opening it, and saving without losing what anybody else wrote.
 
-use std::fs::{self, File, FileType, OpenOptions};
-use std::io::{self, ErrorKind, Read};
+mod content;
+mod look;
+mod previous;
+mod save;
+
 use std::path::{Path, PathBuf};
 
 use crate::journey::JourneyMap;
 
-use super::atomic::{self, Readers};
+use super::StoreError;
+use super::atomic::{self, Readers, resolve};
 use super::error::shown;
-use super::format::{self, FormatError, MOST_BYTES, Remark, Rewritten};
+use super::format::{self, Remark};
 use super::stamp::Stamp;
-use super::{StoreError, atomic::resolve};
+use content::{Refusal, content, content_if_any, folder, sort, write_protection};
+use look::Look;
+use previous::Previous;
+pub use save::Saved;
+
+const NEWER: &str = "a newer Heartline wrote it";
 
 /// A file that holds, or is going to hold, one map.
 #[derive(Debug)]
@@ -18,9 +27,12 @@ pub struct MapFile {
     path: PathBuf,
     /// What was in the file when we last read or wrote it; `None` while there is no file.
     known: Option<Stamp>,
+    /// How the file looked when we last found in it what we know.
+    look: Option<Look>,
     read_only: Option<&'static str>,
     /// Whether the last save failed, so that the disk may not hold for sure what the file shows.
     unsure: bool,
+    previous: Previous,
 }
 
 /// A map just opened.
@@ -34,13 +46,26 @@ pub struct Loaded {
     pub remarks: Vec<Remark>,
 }
 
-/// How a save went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use]
-pub struct Saved {
-    /// Whether the comments and unknown fields of the file are still there; see
-    /// [`Rewritten::kept`](format::Rewritten::kept). If not, say so.
-    pub kept: bool,
+/// What became of a file since we last read or wrote it.
+#[derive(Debug)]
+pub enum Disk {
+    /// Nothing.
+    Unchanged,
+    /// It is no longer there.
+    Gone,
+    /// Somebody else changed it.
+    Changed(Box<Found>),
+}
+
+/// A map found in a file, to be merged or looked at.
+#[derive(Debug)]
+pub struct Found {
+    /// The map.
+    pub map: JourneyMap,
+    /// What the writer of the file may want to know.
+    pub remarks: Vec<Remark>,
+    /// The stamp of the file's content.
+    pub stamp: Stamp,
 }
 
 impl MapFile {
@@ -51,14 +76,15 @@ impl MapFile {
     /// When there is no such file, it is not an ordinary file, or it does not hold a map.
     pub fn open(path: impl Into<PathBuf>) -> Result<Loaded, StoreError> {
         let path = path.into();
+        let look = Look::at(&path);
         let content = content(&path).map_err(|error| error.at(&path, StoreError::read))?;
         let opened = format::read_bytes(&content)
             .map_err(|source| StoreError::Format { path: shown(&path), source })?;
-        let read_only = match opened.newer {
-            Some(_) => Some("a newer Heartline wrote it"),
-            None => write_protection(&path),
-        };
-        let file = Self { path, known: Some(Stamp::of(&content)), read_only, unsure: false };
+        let read_only = if opened.newer.is_some() { Some(NEWER) } else { write_protection(&path) };
+        if let Ok(target) = resolve(&path) {
+            atomic::sweep(&target);
+        }
+        let file = Self { look, read_only, ..Self::at(path, Some(Stamp::of(&content))) };
         Ok(Loaded { file, map: opened.map, remarks: opened.remarks })
     }
 
@@ -75,7 +101,7 @@ impl MapFile {
         if !folder(&target).is_dir() {
             return Err(StoreError::NoFolder { path: shown(&path) });
         }
-        Ok(Self { path, known: None, read_only: None, unsure: false })
+        Ok(Self::at(path, None))
     }
 
     /// Writes a map to a file in place of whatever is there, and goes on with that file.
@@ -88,7 +114,7 @@ impl MapFile {
 
     fn put_text(path: PathBuf, text: &str) -> Result<Self, StoreError> {
         write_file(&path, text.as_bytes())?;
-        Ok(Self { path, known: Some(Stamp::of(text.as_bytes())), read_only: None, unsure: false })
+        Ok(Self::at(path, Some(Stamp::of(text.as_bytes()))))
     }
 
     /// Writes a map to another file, in place of whatever is there, and goes on with that one. Comments
@@ -120,67 +146,73 @@ impl MapFile {
         self.read_only
     }
 
-    /// Saves a map, changing only what has to be changed in the file.
+    /// The stamp of what the file held when we last read or wrote it. `None` while there is no file.
+    pub const fn stamp(&self) -> Option<Stamp> {
+        self.known
+    }
+
+    /// Keeps the version that the first save from now on replaces in another file, private to its owner.
     ///
-    /// The file holds the old or the new text at every moment. A file that would not change is not
-    /// touched.
+    /// Where the map has to be written in place (it has hard links, or stands in a folder where nothing
+    /// can be made) the old content is kept there before every save, and nothing is saved when that
+    /// fails: a power cut could leave half of each. [`read_previous`] gives it back.
+    pub fn keep_previous_at(&mut self, path: impl Into<PathBuf>) {
+        let path = path.into();
+        atomic::sweep(&path);
+        self.previous = Previous { path: Some(path), ..Previous::default() };
+    }
+
+    /// Looks whether somebody else changed the file. Costs next to nothing when nobody did.
+    ///
+    /// A change is reported until it is taken note of by [`MapFile::adopt`] or saved over.
     ///
     /// # Errors
-    /// When somebody else changed or removed the file meanwhile, it is read-only, or the system
-    /// refuses. The file is then as it was, except for what [`StoreError::Write`] says of files with
-    /// several names.
-    pub fn save(&mut self, map: &JourneyMap) -> Result<Saved, StoreError> {
-        self.put(map, false)
-    }
-
-    /// Saves a map over whatever others made of the file meanwhile.
-    ///
-    /// # Errors
-    /// As [`MapFile::save`], but a changed or removed file is none.
-    pub fn save_over(&mut self, map: &JourneyMap) -> Result<Saved, StoreError> {
-        self.put(map, true)
-    }
-
-    fn put(&mut self, map: &JourneyMap, over: bool) -> Result<Saved, StoreError> {
-        if let Some(reason) = self.read_only {
-            return Err(StoreError::ReadOnly { path: shown(&self.path), reason });
+    /// When what is there cannot be read or is no map.
+    pub fn look(&mut self) -> Result<Disk, StoreError> {
+        let look = Look::at(&self.path);
+        if look.is_some() && look == self.look {
+            return Ok(Disk::Unchanged);
         }
-        let target = resolve(&self.path).map_err(|error| StoreError::write(&self.path, error))?;
-        let old = self.content_now(&target, over)?;
-        let Rewritten { text, kept } = match old.as_deref().map(str::from_utf8) {
-            None => Rewritten { text: format::write(map), kept: true },
-            Some(Ok(old)) => format::rewrite(map, old),
-            Some(Err(_)) => Rewritten { text: format::write(map), kept: false },
-        };
-        let new = text.as_bytes();
-        if self.unsure || old.as_deref() != Some(new) {
-            let check = || self.content_now(&target, over).map(|_| ()).map_err(Refusal::Store);
-            let done = atomic::replace(&target, new, Readers::Usual, check);
-            // Failing late, it may have written our text all the same: that is no change by others.
-            self.unsure = done.is_err();
-            if self.unsure && content(&target).is_ok_and(|now| now == new) {
-                self.known = Some(Stamp::of(new));
-            }
-            done.map_err(|refusal| refusal.at(&self.path, StoreError::write))?;
-        }
-        self.known = Some(Stamp::of(new));
-        Ok(Saved { kept })
-    }
-
-    /// What is in the file now, which must be what we know to be there unless it is to be saved over.
-    fn content_now(&self, target: &Path, over: bool) -> Result<Option<Vec<u8>>, StoreError> {
-        let now = match content(target) {
-            Ok(content) => Some(content),
-            Err(Refusal::System(error)) if error.kind() == ErrorKind::NotFound => None,
-            Err(refusal) => return Err(refusal.at(&self.path, StoreError::read)),
-        };
+        let now = content_if_any(&self.path).map_err(|refusal| refusal.at(&self.path, StoreError::read))?;
         let stamp = now.as_deref().map(Stamp::of);
-        if over || stamp == self.known {
-            return Ok(now);
+        if stamp == self.known {
+            self.look = look;
+            return Ok(Disk::Unchanged);
         }
-        let path = shown(&self.path);
-        Err(if now.is_some() { StoreError::ChangedOnDisk { path } } else { StoreError::Gone { path } })
+        let Some(now) = now else { return Ok(Disk::Gone) };
+        let (found, newer) = found(&self.path, &now)?;
+        if newer {
+            self.read_only = Some(NEWER);
+        }
+        Ok(Disk::Changed(Box::new(found)))
     }
+
+    /// Takes note of what somebody else wrote, so that the next save may replace it.
+    pub fn adopt(&mut self, stamp: Stamp) {
+        self.known = Some(stamp);
+        self.look = None;
+    }
+
+    fn at(path: PathBuf, known: Option<Stamp>) -> Self {
+        Self { path, known, look: None, read_only: None, unsure: false, previous: Previous::default() }
+    }
+}
+
+/// Reads back what [`MapFile::keep_previous_at`] kept.
+///
+/// # Errors
+/// When nothing was kept there, or it is no map.
+pub fn read_previous(path: &Path) -> Result<Found, StoreError> {
+    let content = content(path).map_err(|refusal| refusal.at(path, StoreError::read))?;
+    Ok(found(path, &content)?.0)
+}
+
+/// The map in a content, and whether a newer version wrote it.
+fn found(path: &Path, content: &[u8]) -> Result<(Found, bool), StoreError> {
+    let opened =
+        format::read_bytes(content).map_err(|source| StoreError::Format { path: shown(path), source })?;
+    let stamp = Stamp::of(content);
+    Ok((Found { map: opened.map, remarks: opened.remarks, stamp }, opened.newer.is_some()))
 }
 
 /// Writes a file that is no map, whole or not at all, in place of whatever is there.
@@ -194,7 +226,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     {
         return Err(StoreError::NotAFile { path: shown(path), what: sort(data.file_type()) });
     }
-    let unchecked = || Ok::<(), Refusal>(());
+    let unchecked = |_| Ok::<(), Refusal>(());
     atomic::replace(&target, bytes, Readers::Usual, unchecked)
         .map_err(|refusal| refusal.at(path, StoreError::write))
 }
@@ -207,82 +239,9 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, StoreError> {
     content(path).map_err(|refusal| refusal.at(path, StoreError::read))
 }
 
-/// Why something with a file failed, before its path is put to it.
-#[derive(Debug)]
-enum Refusal {
-    System(io::Error),
-    NotAFile(&'static str),
-    TooLong(u64),
-    Store(StoreError),
-}
-
-impl From<io::Error> for Refusal {
-    fn from(error: io::Error) -> Self {
-        Self::System(error)
-    }
-}
-
-impl Refusal {
-    fn at(self, path: &Path, system: fn(&Path, io::Error) -> StoreError) -> StoreError {
-        match self {
-            Self::System(error) => system(path, error),
-            Self::NotAFile(what) => StoreError::NotAFile { path: shown(path), what },
-            Self::TooLong(bytes) => {
-                StoreError::Format { path: shown(path), source: FormatError::TooLong { bytes } }
-            }
-            Self::Store(error) => error,
-        }
-    }
-}
-
-/// The content of an ordinary file. Looks before it opens, for opening a pipe would wait for ever.
-fn content(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let data = fs::metadata(path)?;
-    if !data.is_file() {
-        return Err(Refusal::NotAFile(sort(data.file_type())));
-    }
-    if data.len() > MOST_BYTES {
-        return Err(Refusal::TooLong(data.len()));
-    }
-    let mut content = Vec::with_capacity(data.len() as usize);
-    // It may grow while it is being read.
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut content)?;
-    Ok(content)
-}
-
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Why a file may not be written, if so.
-fn write_protection(path: &Path) -> Option<&'static str> {
-    // Root may write everything, and should still be told that a file is meant to stay.
-    if fs::metadata(path).is_ok_and(|data| data.permissions().readonly()) {
-        return Some("it is write-protected");
-    }
-    match OpenOptions::new().write(true).open(path).map_err(|error| error.kind()) {
-        Err(ErrorKind::PermissionDenied) => Some("you may not write it"),
-        Err(ErrorKind::ReadOnlyFilesystem) => Some("its disk is read-only"),
-        _ => None,
-    }
-}
-
-#[cfg(unix)]
-fn sort(file: FileType) -> &'static str {
-    use std::os::unix::fs::FileTypeExt;
-
-    match file {
-        _ if file.is_dir() => "a folder",
-        _ if file.is_fifo() => "a pipe",
-        _ if file.is_socket() => "a socket",
-        _ => "a device",
-    }
-}
-
-#[cfg(not(unix))]
-fn sort(file: FileType) -> &'static str {
-    if file.is_dir() { "a folder" } else { "a device" }
-}
-
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod oddities;
 #[cfg(test)]
 pub(in crate::store) mod tests;

@@ -4,14 +4,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
 use ron::ser::PrettyConfig;
 
 use super::atomic::{Readers, replace};
+use super::state::{make_private, state_folder};
 use crate::journey::JourneyMap;
 
-/// What the names of rescued maps begin with.
-const RESCUED: &str = "rescued-";
 /// The most paths remembered.
 const MOST: usize = 20;
 
@@ -24,15 +22,9 @@ pub struct Library {
 }
 
 impl Library {
-    /// The library of the person at this machine: in `$XDG_STATE_HOME/heartline`, or where the
-    /// system keeps such things. `None` where there is no home.
+    /// The library of the person at this machine. `None` where there is no home.
     pub fn of_person() -> Option<Self> {
-        let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-        let folder = state.map(|state| state.join("heartline")).or_else(|| {
-            let folders = ProjectDirs::from("", "", "heartline")?;
-            Some(folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned())
-        })?;
-        Some(Self::at(folder))
+        state_folder().map(Self::at)
     }
 
     /// The library in a folder, which need not exist yet.
@@ -60,6 +52,27 @@ impl Library {
         let _ = self.write(&listed);
     }
 
+    fn file(&self) -> PathBuf {
+        self.folder.join("recent.ron")
+    }
+
+    fn listed(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.file()).unwrap_or_default();
+        ron::from_str(&text).unwrap_or_default()
+    }
+
+    fn write(&self, listed: &[String]) -> io::Result<()> {
+        make_private(&self.folder)?;
+        let pretty = PrettyConfig::new().new_line("\n");
+        let text = ron::ser::to_string_pretty(listed, pretty).map_err(io::Error::other)?;
+        replace(&self.file(), format!("{text}\n").as_bytes(), Readers::Owner, |_| Ok::<(), io::Error>(()))
+    }
+}
+
+/// What the names of rescued maps begin with.
+const RESCUED: &str = "rescued-";
+
+impl Library {
     /// Whether a file holds a map that was rescued.
     pub fn is_rescued(&self, path: &Path) -> bool {
         let named =
@@ -84,38 +97,10 @@ impl Library {
         make_private(&self.folder).ok()?;
         let path = self.folder.join(format!("{RESCUED}{}.ron", map.id));
         let text = super::format::write(map);
-        replace(&path, text.as_bytes(), Readers::Owner, || Ok::<(), io::Error>(())).ok()?;
+        replace(&path, text.as_bytes(), Readers::Owner, |_| Ok::<(), io::Error>(())).ok()?;
         self.remember(&path);
         Some(path)
     }
-
-    fn file(&self) -> PathBuf {
-        self.folder.join("recent.ron")
-    }
-
-    fn listed(&self) -> Vec<String> {
-        let text = fs::read_to_string(self.file()).unwrap_or_default();
-        ron::from_str(&text).unwrap_or_default()
-    }
-
-    fn write(&self, listed: &[String]) -> io::Result<()> {
-        make_private(&self.folder)?;
-        let pretty = PrettyConfig::new().new_line("\n");
-        let text = ron::ser::to_string_pretty(listed, pretty).map_err(io::Error::other)?;
-        replace(&self.file(), format!("{text}\n").as_bytes(), Readers::Owner, || Ok::<(), io::Error>(()))
-    }
-}
-
-#[cfg(unix)]
-fn make_private(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_private(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
 }
 
 #[cfg(test)]

@@ -17,4 +17,9 @@ impl Stamp {
     pub fn of(content: &[u8]) -> Self {
         Self { bytes: content.len(), hash: stable_hash(content) }
     }
+
+    /// How long the content is.
+    pub(super) const fn bytes(self) -> usize {
+        self.bytes
+    }
 }

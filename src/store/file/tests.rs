@@ -1,11 +1,12 @@
 //! Files as people have them: linked, protected, changed behind our back, or no files at all.
 
+use std::fs::{self, File};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::*;
 use crate::journey::{Id, Stage};
 
-const TEXT: &str =
+pub(super) const TEXT: &str =
     "// Mine.\nJourneyMap(\n    version: 1,\n    id: \"m\",\n    title: \"Bike\",\n    hue: 3,\n)\n";
 
 /// A folder of its own for one test, removed with it.
@@ -46,11 +47,11 @@ impl Drop for Scratch {
     }
 }
 
-fn retitled(map: &JourneyMap) -> JourneyMap {
+pub(super) fn retitled(map: &JourneyMap) -> JourneyMap {
     JourneyMap { title: "Tram".into(), ..map.clone() }
 }
 
-fn text(path: &Path) -> String {
+pub(super) fn text(path: &Path) -> String {
     fs::read_to_string(path).unwrap()
 }
 
@@ -152,11 +153,55 @@ fn paths_are_harmless_in_messages() {
 }
 
 #[cfg(unix)]
-mod unix {
+pub(in crate::store) mod unix {
+    use std::fs::Permissions;
+    use std::io::{self, Write};
     use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
     use std::os::unix::net::UnixListener;
+    use std::os::unix::process::CommandExt;
+    use std::process::Command;
 
     use super::*;
+
+    /// Somebody who is not root and owns nothing.
+    pub(in crate::store) const NOBODY: u32 = 65_534;
+
+    pub(in crate::store) fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// Says past the test runner that something could not be tested here.
+    pub(in crate::store) fn skipped(what: &str, why: &str) {
+        writeln!(io::stderr(), "skipped {what}: {why}").unwrap();
+    }
+
+    pub(in crate::store) fn is_root() -> bool {
+        rustix::process::geteuid().is_root()
+    }
+
+    /// Runs a test as somebody who is not root: here, or in a process of its own. `prepare` runs before, as
+    /// root if we are; `act` gets the folder. `test` is the whole name of the test.
+    pub(in crate::store) fn without_rights(test: &str, prepare: impl FnOnce(&Path), act: impl FnOnce(&Path)) {
+        if let Some(folder) = std::env::var_os("HEARTLINE_TEST_FOLDER") {
+            return act(Path::new(&folder));
+        }
+        let scratch = Scratch::new();
+        let folder = scratch.path("");
+        prepare(&folder);
+        if !is_root() {
+            return act(&folder);
+        }
+        let mut child = Command::new(std::env::current_exe().unwrap());
+        child.args([test, "--exact"]);
+        child.env("HEARTLINE_TEST_FOLDER", &folder).uid(NOBODY).gid(NOBODY);
+        match child.output() {
+            Ok(done) => {
+                let told = String::from_utf8_lossy(&done.stdout);
+                assert!(done.status.success() && told.contains("1 passed"), "{told}");
+            }
+            Err(error) => skipped(test, &error.to_string()),
+        }
+    }
 
     fn save_changed(path: &Path) {
         let mut loaded = MapFile::open(path).unwrap();
@@ -263,11 +308,11 @@ mod unix {
     fn a_failed_save_leaves_the_old_file_and_nothing_else() {
         let scratch = Scratch::new();
         let path = scratch.file("map.ron", TEXT);
-        let error = atomic::replace(&path, b"new", Readers::Usual, || Err(Refusal::TooLong(1)));
+        let error = atomic::replace(&path, b"new", Readers::Usual, |_| Err(Refusal::TooLong(1)));
         assert!(matches!(error, Err(Refusal::TooLong(1))));
         assert_eq!(text(&path), TEXT);
         let new = scratch.path("other.ron");
-        assert!(atomic::replace(&new, b"new", Readers::Usual, || Err(Refusal::TooLong(1))).is_err());
+        assert!(atomic::replace(&new, b"new", Readers::Usual, |_| Err(Refusal::TooLong(1))).is_err());
         assert_eq!(scratch.names(), ["map.ron"]);
     }
 }
