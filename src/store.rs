@@ -2,14 +2,17 @@
 //! open lately.
 
 mod atomic;
+mod edits;
 mod error;
 mod file;
 pub mod format;
 mod library;
+pub mod log;
 mod lock;
 mod stamp;
 mod state;
 
+pub use edits::read_edit;
 pub use error::StoreError;
 pub use file::{Disk, Found, Loaded, MapFile, Saved, read_file, read_previous, write_file};
 pub use format::{read, write};
