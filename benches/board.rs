@@ -1,4 +1,4 @@
-//! What a key, a frame, opening and saving cost, for maps of three sizes: `cargo bench`.
+//! What a key, a frame, a logged change, opening and saving cost, for maps of three sizes: `cargo bench`.
 //!
 //! Prints medians. Compare the sizes within one run; between runs the machine differs.
 
@@ -7,7 +7,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use heartline::journey::{Document, Emotion, Ids, JourneyMap, Stage, Touchpoint};
+use heartline::journey::{Change, Document, Edit, Emotion, Fact, Ids, JourneyMap, Stage, Touchpoint};
+use heartline::store::log::{Base, Entry, Logs};
 use heartline::store::{format, read, write};
 use heartline::tui::key::Key;
 use heartline::tui::layout::layout;
@@ -20,8 +21,8 @@ const SCREEN: (u16, u16) = (120, 40);
 
 fn main() {
     println!(
-        "{:>12} {:>12} {:>12} {:>12} {:>12} {:>12}",
-        "touchpoints", "key", "layout", "draw", "load", "save"
+        "{:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12}",
+        "touchpoints", "key", "layout", "draw", "first change", "change", "load", "save"
     );
     for count in [10, 1_000, 100_000] {
         let document = Document::new(map(count));
@@ -41,14 +42,36 @@ fn main() {
         let drawn = median(many, || {
             black_box(view(&session, &document, &frame, &mut buffer));
         });
+        let (first_change, change) = logged(document.map(), &text);
         let loaded = median(few, || {
             black_box(read(&text).unwrap());
         });
         let saved = median(few, || {
             black_box(format::rewrite(document.map(), &text));
         });
-        println!("{count:>12} {key:>12.1?} {arranged:>12.1?} {drawn:>12.1?} {loaded:>12.1?} {saved:>12.1?}");
+        println!(
+            "{count:>12} {key:>12.1?} {arranged:>12.1?} {drawn:>12.1?} {first_change:>12.1?} {change:>12.1?} \
+             {loaded:>12.1?} {saved:>12.1?}"
+        );
     }
+}
+
+/// What it costs to write a change into the edit log: the first, which writes down the map before it,
+/// and any other.
+fn logged(map: &JourneyMap, text: &str) -> (Duration, Duration) {
+    let folder = std::env::temp_dir().join(format!("heartline-bench-{}", std::process::id()));
+    let log = Logs::at(&folder).begin(map.id, None, Base::of_file(text.into()));
+    let score = Edit::Set { id: map.stages[9].touchpoints[0].id, fact: Fact::Emotion(Some(Emotion::MAX)) };
+    let entry = Entry::Change(Change::Apply(score));
+    let start = Instant::now();
+    log.append(&entry);
+    let first = start.elapsed();
+    let other = median(200, || {
+        black_box(log.append(&entry));
+    });
+    log.discard();
+    std::fs::remove_dir_all(folder).unwrap();
+    (first, other)
 }
 
 /// A map of ten stages with so many touchpoints.

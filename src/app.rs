@@ -1,23 +1,37 @@
 //! The app: owns the document and the session, and performs the effects that sessions ask for.
 
+mod conflicted;
+mod foreign;
+mod leaving;
+mod opening;
 mod run;
+mod saving;
+mod unattended;
 
 pub use run::run;
 
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::Sender;
+use std::time::Instant;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::journey::template::{Template, sample};
-use crate::journey::{Document, Ids, JourneyMap};
-use crate::store::{Library, Loaded, MapFile, Saved, StoreError};
+use crate::journey::{Applied, Change, Document, Edit, EditError, Ids, JourneyMap, Revision};
+use crate::store::log::{Base, EditLog, Entry, Logs};
+use crate::store::{Library, MapFile, MapLock};
+use crate::terminal;
 use crate::text::display;
 use crate::tui::layout::layout;
-use crate::tui::overlay::{Confirm, Overlay, Prompt, Purpose, Report, Start};
-use crate::tui::session::Recent;
+use crate::tui::overlay::{Overlay, Report, Start};
 use crate::tui::view::view;
 use crate::tui::{Effect, Event, Origin, Session, update};
+
+use opening::Waiting;
+use run::Wake;
+use saving::{Quiet, Saving};
 
 /// What is to happen after an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,26 +45,61 @@ pub enum Flow {
 }
 
 /// One document on one terminal.
-#[derive(Debug)]
 pub struct App {
     document: Document,
     session: Session,
-    /// What is known of the document's file; `None` as long as it has none.
+    /// What is known of the document's file; `None` as long as it has none, and while it is being saved.
     file: Option<MapFile>,
+    /// Keeps others from writing the file.
+    lock: Option<MapLock>,
+    /// Where every change is written down until it is in the file.
+    log: Option<EditLog>,
+    /// The last change in the log.
+    logged: u64,
+    /// What is being typed, as the log knows it.
+    typed: Option<Edit>,
+    /// Since when something is unsaved.
+    quiet: Option<Quiet>,
+    saving: Option<Saving>,
+    waiting: Option<Waiting>,
+    /// The state of the document when it was opened.
+    opened: Revision,
+    /// How many edits the edit log had that the file did not have.
+    brought_back: usize,
     /// Remembers recent maps, where there is a place for that.
     library: Option<Library>,
-    /// The file that a rescued map was opened from, until it has one of its own.
-    rescued: Option<PathBuf>,
+    logs: Logs,
+    /// Wakes the loop from another thread; without it everything is done at once.
+    wakes: Option<Sender<Wake>>,
     farewell: Option<String>,
 }
 
 impl App {
     /// An app on a map that has no file yet.
-    pub fn new(map: JourneyMap, library: Option<Library>, size: (u16, u16), seed: u64) -> Self {
+    pub fn new(map: JourneyMap, library: Option<Library>, logs: Logs, size: (u16, u16), seed: u64) -> Self {
         let document = Document::new(map);
-        let mut session = Session::new(&document, size, Ids::new(seed));
-        session.recent = library.as_ref().map(recent).unwrap_or_default();
-        Self { document, session, file: None, library, rescued: None, farewell: None }
+        let session = Session::new(&document, size, Ids::new(seed));
+        let mut app = Self {
+            opened: document.history().revision(),
+            document,
+            session,
+            file: None,
+            lock: None,
+            log: None,
+            logged: 0,
+            typed: None,
+            quiet: None,
+            saving: None,
+            waiting: None,
+            brought_back: 0,
+            library,
+            logs,
+            wakes: None,
+            farewell: None,
+        };
+        app.begin_log();
+        app.list_recent();
+        app
     }
 
     /// The document.
@@ -68,6 +117,31 @@ impl App {
         &mut self.session
     }
 
+    /// From now on what takes long is done by other threads, which wake the loop when they are done.
+    fn use_threads(&mut self, wakes: Sender<Wake>) {
+        self.wakes = Some(wakes);
+        self.watch_log();
+    }
+
+    /// Does work in a thread of its own, or at once where there is nobody to wake.
+    ///
+    /// # Errors
+    /// When the system has no thread left. The work is not done then.
+    fn elsewhere(&self, name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+        let Some(wakes) = self.wakes.clone() else {
+            work();
+            return Ok(());
+        };
+        let alarm = wakes.clone();
+        let done = move || {
+            work();
+            // Nobody listens any more when the program is leaving.
+            let _ = wakes.send(Wake::Done);
+        };
+        let panicked = move || drop(alarm.send(Wake::Event(Event::Panicked)));
+        terminal::spawn(name, done, panicked)
+    }
+
     /// Shows the start screen.
     pub fn show_start(&mut self) {
         let start = Start::new(&self.session.recent);
@@ -79,47 +153,25 @@ impl App {
         self.session.push(Overlay::Report(Report { title, lines }));
     }
 
-    /// Opens the map in a file, or an empty one for a file that is not there yet.
-    ///
-    /// # Errors
-    /// When the file cannot be read as a map.
-    pub fn open_file(&mut self, path: &Path) -> Result<(), StoreError> {
-        if !path.exists() && !path.is_symlink() {
-            let file = MapFile::create(path)?;
-            let map = JourneyMap::new(self.session.ids.next('m'));
-            self.put(Document::new(map), Some(file));
-            self.session.tell(format!("{} is new; Ctrl-s writes it.", display(&path.to_string_lossy())));
-            return Ok(());
-        }
-        let Loaded { file, map, remarks } = MapFile::open(path)?;
-        if self.library.as_ref().is_some_and(|library| library.is_rescued(path)) {
-            self.put(Document::unsaved(map), None);
-            self.rescued = Some(path.to_path_buf());
-            self.session.tell("This map was rescued unsaved; Ctrl-s gives it a file of its own.");
-            return Ok(());
-        }
-        let read_only = file.read_only();
-        self.put(Document::new(map), Some(file));
-        self.document.mark_saved();
-        self.remember(path);
-        if !remarks.is_empty() {
-            let lines = remarks.iter().map(ToString::to_string).collect();
-            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-            self.show_report(format!("Noticed in {name}"), lines);
-        }
-        if let Some(why) = read_only {
-            self.document.read_only = Some(why.to_owned());
-            self.session.warn(format!("Read-only, because {why}. Save as (Ctrl-o) makes a copy."));
-        }
-        Ok(())
-    }
-
     /// Takes note of an event and does what it leads to.
     pub fn handle(&mut self, event: Event) -> Flow {
-        if let Event::Terminate(signal) = event {
-            return self.terminate(signal);
-        }
-        let effects = update(&mut self.session, &self.document, event);
+        let flow = match event {
+            Event::Terminate(signal) => return self.terminate(signal),
+            // Back from elsewhere, where the file may have been pulled or edited.
+            Event::Focus | Event::Resume => {
+                self.look_at_file();
+                Flow::Continue
+            }
+            event => {
+                let effects = update(&mut self.session, &self.document, event);
+                self.perform_all(effects)
+            }
+        };
+        self.log_typed();
+        flow
+    }
+
+    fn perform_all(&mut self, effects: Vec<Effect>) -> Flow {
         for effect in effects {
             match self.perform(effect) {
                 Some(Flow::Continue) => {}
@@ -134,6 +186,8 @@ impl App {
     /// Draws a frame and says where the caret stands.
     pub fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
         self.session.size = (buffer.area.width, buffer.area.height);
+        self.session.storage.saving = self.saving.is_some();
+        self.session.storage.trouble = self.trouble();
         let layout = layout(&self.session, &self.document);
         self.session.scroll = layout.scroll.clone();
         let shown = view(&self.session, &self.document, &layout, buffer);
@@ -142,133 +196,104 @@ impl App {
         shown.caret
     }
 
+    /// Why changes may be lost, if so.
+    fn trouble(&self) -> Option<String> {
+        match &self.log {
+            Some(log) => log.trouble(),
+            None if self.document.read_only.is_some() => None,
+            None => Some("there is no edit log".to_owned()),
+        }
+    }
+
     /// Performs an effect. `None` when it did not work; the person has been told then.
     fn perform(&mut self, effect: Effect) -> Option<Flow> {
         match effect {
-            Effect::Apply(edit) => match self.document.apply(edit) {
-                Ok(applied) => {
-                    self.session.follow(&self.document, Some(&applied));
-                    if applied.is_hidden {
-                        self.session.tell(format!("{} u takes it back.", sentence(&applied.name)));
-                    }
+            Effect::Apply(edit) => {
+                let applied = self.change(Change::Apply(edit))?;
+                let warned = self.session.message.as_ref().is_some_and(|message| message.bad);
+                if applied.is_hidden && !warned {
+                    self.session.tell(format!("{} u takes it back.", sentence(&applied.name)));
                 }
-                Err(error) => {
-                    self.session.warn(sentence(&error.to_string()));
-                    return None;
-                }
-            },
+            }
             Effect::Undo => {
-                let applied = self.document.undo()?;
-                self.session.follow(&self.document, Some(&applied));
+                let applied = self.change(Change::Undo)?;
                 self.session.tell(format!("Undo: {}", applied.name));
             }
             Effect::Redo => {
-                let applied = self.document.redo()?;
-                self.session.follow(&self.document, Some(&applied));
+                let applied = self.change(Change::Redo)?;
                 self.session.tell(format!("Redo: {}", applied.name));
             }
-            Effect::Save { overwrite } => return self.save(overwrite, false),
+            Effect::Save { overwrite: false } => self.begin_save(true),
+            Effect::Save { overwrite: true } => self.save_now(true, false)?,
             Effect::SaveAs { path, overwrite, leave } => {
                 self.save_as(&path, overwrite, leave)?;
                 return Some(if leave { Flow::Exit(0) } else { Flow::Continue });
             }
-            Effect::Reload => {
-                let path = self.file.as_ref()?.path().to_path_buf();
-                return self.open_or_tell(&path);
-            }
-            Effect::Open(origin) => return self.open(origin),
+            Effect::Reload => self.reload()?,
+            Effect::Open(origin) => self.open(origin)?,
+            Effect::Wait => self.wait_for_turn(),
             Effect::Quit => return self.quit(),
-            Effect::Abandon => return Some(Flow::Exit(0)),
-            Effect::Suspend => return Some(Flow::Suspend),
+            Effect::Abandon => return self.abandon(),
+            Effect::Leave => {
+                self.give_up();
+                return Some(Flow::Exit(1));
+            }
+            Effect::Suspend => {
+                // Whoever stops may never come back. What goes wrong with it is shown as trouble.
+                let _ = self.sync();
+                return Some(Flow::Suspend);
+            }
         }
         Some(Flow::Continue)
     }
 
-    /// Saves the map. `leave` is whether that is done in order to leave, for a question to go on with.
-    fn save(&mut self, overwrite: bool, leave: bool) -> Option<Flow> {
-        let file = self.file.as_mut()?;
-        let map = self.document.map();
-        match if overwrite { file.save_over(map) } else { file.save(map) } {
-            Ok(Saved { kept, .. }) => {
-                let path = file.path().to_path_buf();
-                self.saved(&path);
-                if !kept {
-                    self.session
-                        .warn("Saved, but comments and unknown fields of the file could not be kept.");
-                }
-                Some(Flow::Continue)
+    /// Changes the document and writes the change down, before anybody sees it.
+    fn change(&mut self, change: Change) -> Option<Applied> {
+        match self.note_change(change) {
+            Ok(applied) => {
+                self.session.follow(&self.document, Some(&applied));
+                Some(applied)
             }
-            Err(error @ (StoreError::ChangedOnDisk { .. } | StoreError::Gone { .. })) => {
-                let confirm = Confirm::save_over(sentence(&error.to_string()), leave);
-                self.session.push(Overlay::Confirm(confirm));
-                None
-            }
-            Err(error) => {
-                self.session.warn(sentence(&error.to_string()));
+            Err(why) => {
+                self.session.warn(sentence(&why.to_string()));
                 None
             }
         }
     }
 
-    fn save_as(&mut self, path: &Path, overwrite: bool, leave: bool) -> Option<Flow> {
-        let own = self.file.as_ref().is_some_and(|file| file.is_at(path));
-        if own {
-            return self.save(overwrite, leave);
+    fn note_change(&mut self, change: Change) -> Result<Applied, EditError> {
+        let applied = self.document.change(change.clone())?;
+        if let Some(log) = &self.log {
+            self.logged = log.append(&Entry::Change(change));
         }
-        if path.exists() && !overwrite {
-            self.session.push(Overlay::Confirm(Confirm::overwrite(path.to_path_buf(), leave)));
-            return None;
-        }
-        let map = self.document.map();
-        let saved = match &self.file {
-            Some(file) => file.copy_to(path, map),
-            None => MapFile::replace(path, map),
-        };
-        match saved {
-            Ok(file) => {
-                self.file = Some(file);
-                self.document.path = Some(path.to_path_buf());
-                // The copy is ours to write, whatever kept us from writing the original.
-                self.document.read_only = None;
-                self.saved(path);
-                Some(Flow::Continue)
-            }
-            Err(error) => {
-                // Back to the name, which may only need a letter changed.
-                let prompt = Prompt::suggesting(Purpose::SaveAs { leave }, &path.to_string_lossy());
-                self.session.push(Overlay::Prompt(prompt));
-                self.session.warn(sentence(&error.to_string()));
-                None
-            }
-        }
+        self.note_unsaved();
+        Ok(applied)
     }
 
-    fn saved(&mut self, path: &Path) {
-        self.document.mark_saved();
-        if let (Some(rescued), Some(library)) = (self.rescued.take(), &self.library) {
-            library.forget(&rescued);
+    /// Writes down what is being typed, so that not even half a line is lost.
+    fn log_typed(&mut self) {
+        let typed = self.session.typed(&self.document);
+        if typed == self.typed {
+            return;
         }
-        self.remember(path);
-        self.session.tell(format!("Saved {}", path.display()));
+        if let Some(log) = &self.log {
+            log.append(&Entry::Typing(typed.clone()));
+        }
+        self.typed = typed;
     }
 
-    fn remember(&mut self, path: &Path) {
-        if let Some(library) = &self.library {
-            library.remember(path);
-            self.session.recent = recent(library);
-        }
-    }
-
-    fn open(&mut self, origin: Origin) -> Option<Flow> {
+    fn open(&mut self, origin: Origin) -> Option<()> {
+        self.settle();
         if self.document.is_unsaved() {
-            if self.file.is_none() {
+            if self.document.path.is_none() {
                 self.session.warn("Save this map first (Ctrl-s), or undo its changes.");
                 return None;
             }
-            self.save(false, false)?;
+            self.save_now(false, false)?;
         }
         match origin {
             Origin::File(path) => return self.open_or_tell(&path),
+            Origin::Unnamed(map) => self.open_unnamed(map)?,
             Origin::Sample => self.put_new(sample()),
             Origin::Template(name) => {
                 let template = Template::named(name)?;
@@ -276,77 +301,40 @@ impl App {
                 self.put_new(map);
             }
         }
-        Some(Flow::Continue)
+        Some(())
     }
 
-    fn open_or_tell(&mut self, path: &Path) -> Option<Flow> {
+    fn open_or_tell(&mut self, path: &Path) -> Option<()> {
         if let Err(error) = self.open_file(path) {
             self.session.warn(sentence(&error.to_string()));
             return None;
         }
-        Some(Flow::Continue)
+        Some(())
     }
 
-    /// Leaves at once when there is nothing to lose or a file to save to; asks otherwise.
-    fn quit(&mut self) -> Option<Flow> {
-        if self.document.is_unsaved() {
-            if self.file.is_none() {
-                self.session.push(Overlay::Confirm(Confirm::leave_unsaved()));
-                return None;
-            }
-            self.save(false, true)?;
-        }
-        Some(Flow::Exit(0))
+    /// Begins the log of a map that is in no file and can be had again. It touches no disk before the
+    /// first change.
+    fn begin_log(&mut self) {
+        self.begin_log_with(Base::new_map(self.document.map()));
     }
 
-    /// Somebody ends the process: what would be lost is saved, beside everything else if it must be.
-    fn terminate(&mut self, signal: i32) -> Flow {
-        if self.document.is_unsaved() && (self.file.is_none() || self.save(false, false).is_none()) {
-            self.rescue();
-        }
-        Flow::Exit(128_u8.saturating_add(signal.clamp(0, 127) as u8))
+    fn begin_log_with(&mut self, base: Base) {
+        let map = self.document.map();
+        self.log = Some(self.logs.begin(map.id, self.document.path.as_deref(), base));
+        self.logged = 0;
+        self.typed = None;
+        self.watch_log();
     }
 
-    /// Puts the map, if it is unsaved, where the start screen lists it. The map's own file is not touched.
-    pub fn rescue(&mut self) {
-        if self.document.is_unsaved() {
-            let rescued = self.library.as_ref().and_then(|library| library.rescue(self.document.map()));
-            self.farewell = Some(match rescued {
-                Some(path) => format!("the unsaved map was put into {}", path.display()),
-                None => "the unsaved map could not be put anywhere".to_owned(),
-            });
-        }
-    }
-
-    /// What to tell once the terminal is back as it was.
-    pub fn farewell(&self) -> Option<&str> {
-        self.farewell.as_deref()
-    }
-
-    /// Puts a map on the board in place of the present one.
-    fn put(&mut self, document: Document, file: Option<MapFile>) {
-        self.document = document;
-        self.document.path = file.as_ref().map(|file| file.path().to_path_buf());
-        self.file = file;
-        self.rescued = None;
-        self.session.turn_to(&self.document);
-    }
-
-    /// Puts a map that has no file yet on the board.
-    pub fn put_new(&mut self, map: JourneyMap) {
-        self.put(Document::new(map), None);
-    }
-
-    /// Puts an imported map on the board, to be saved under the suggested name.
-    pub fn put_imported(&mut self, map: JourneyMap, suggested: PathBuf) {
-        self.put(Document::unsaved(map), None);
-        self.session.suggested = Some(suggested);
+    /// The time at which something is to be done unless an event comes first.
+    pub fn deadline(&self) -> Option<Instant> {
+        self.autosave_due()
     }
 }
 
-fn recent(library: &Library) -> Vec<Recent> {
-    let rescued = |path: &PathBuf| library.is_rescued(path);
-    library.recent().into_iter().map(|path| Recent { rescued: rescued(&path), path }).collect()
+/// A path as it may be shown.
+fn shown(path: &Path) -> String {
+    display(&path.to_string_lossy()).into_owned()
 }
 
 /// A message as a sentence: with a capital letter, unless it begins with a path, and a full stop.

@@ -1,10 +1,12 @@
 //! The command line: what can be asked for without opening the board. One file a subcommand.
 
+mod apply;
 mod export;
 mod import;
 mod new;
 mod open;
 mod out;
+mod recover;
 mod show;
 mod templates;
 
@@ -60,6 +62,10 @@ enum Command {
     Import(import::Import),
     /// Write a map in another format
     Export(export::Export),
+    /// Bring back what a map's edit log holds and its file does not
+    Recover(recover::Recover),
+    /// Change a map by edits or outline lines from standard input
+    Apply(apply::Apply),
 }
 
 /// When to use colours.
@@ -101,6 +107,8 @@ impl Cli {
             Some(Command::Show(show)) => show.run(),
             Some(Command::Import(import)) => import.run(),
             Some(Command::Export(export)) => export.run(),
+            Some(Command::Recover(recover)) => recover.run(),
+            Some(Command::Apply(apply)) => apply.run(),
         }
     }
 }

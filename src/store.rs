@@ -1,5 +1,5 @@
-//! The store: where maps live. The file format, files that survive a power cut, and which maps were
-//! open lately.
+//! The store: where maps live. The file format, files that survive a power cut, the edit log that
+//! holds what no file holds yet, and which maps were open lately.
 
 mod atomic;
 mod edits;
@@ -7,14 +7,14 @@ mod error;
 mod file;
 pub mod format;
 mod library;
-pub mod log;
 mod lock;
+pub mod log;
 mod stamp;
 mod state;
 
 pub use edits::read_edit;
 pub use error::StoreError;
-pub use file::{Disk, Found, Loaded, MapFile, Saved, read_file, read_previous, write_file};
+pub use file::{Disk, Found, Loaded, MapFile, Saved, read_file, read_previous, swap, write_file};
 pub use format::{read, write};
 pub use library::Library;
 pub use lock::{Holder, Locking, MapLock};

@@ -15,9 +15,11 @@ const PANICKED: u8 = 101;
 
 /// Whatever can wake the loop.
 #[derive(Debug)]
-enum Wake {
+pub(super) enum Wake {
     /// Something happened at the terminal.
     Event(Event),
+    /// Another thread has done its work: see [`App::collect`].
+    Done,
 }
 
 /// Runs the app on the terminal until it is left. Returns the exit code.
@@ -33,24 +35,15 @@ fn rescuing(app: &mut App, talk: impl FnOnce(&mut App) -> io::Result<u8>) -> io:
     // The panic has been told by then, on a terminal that was put back. What it left of the map is not
     // trusted with the map's own file.
     catch_unwind(AssertUnwindSafe(|| talk(app))).unwrap_or_else(|_| {
-        app.rescue();
+        app.give_up();
         Ok(PANICKED)
     })
-}
-
-impl App {
-    /// When to call [`App::on_deadline`] if nothing else happens before. `None`: never.
-    pub const fn deadline(&self) -> Option<Instant> {
-        None
-    }
-
-    /// Does what had to wait for a quiet moment. It moves the deadline on, or the loop would not rest.
-    pub const fn on_deadline(&mut self) {}
 }
 
 fn converse(app: &mut App) -> io::Result<u8> {
     let mut screen = Screen::open()?;
     let (sender, wakes) = channel();
+    app.use_threads(sender.clone());
     events(move |event| sender.send(Wake::Event(event)).is_ok())?;
     let (width, height) = screen.size();
     app.handle(Event::Resize { width, height });
@@ -70,9 +63,7 @@ fn converse(app: &mut App) -> io::Result<u8> {
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(hang_up(app)),
         }
-        if app.deadline().is_some_and(|deadline| deadline <= Instant::now()) {
-            app.on_deadline();
-        }
+        app.on_deadline(Instant::now());
     }
 }
 
@@ -86,7 +77,10 @@ fn wait(wakes: &Receiver<Wake>, deadline: Option<Instant>) -> Result<Wake, RecvT
 
 /// Does what a wake asks for. Returns the exit code if that was to leave.
 fn answer(app: &mut App, screen: &mut Screen, wake: Wake) -> Option<u8> {
-    let Wake::Event(event) = wake;
+    let Wake::Event(event) = wake else {
+        app.collect();
+        return None;
+    };
     match event {
         Event::Panicked => panic_too(),
         // A terminal that is gone on return is one that was hung up meanwhile.
@@ -120,18 +114,24 @@ mod tests {
     use super::*;
     use crate::journey::JourneyMap;
     use crate::journey::template::sample;
-    use crate::store::Library;
+    use crate::store::log::Logs;
 
     #[test]
-    fn a_panic_wherever_it_was_rescues_the_map() {
+    fn after_a_panic_wherever_it_was_the_map_is_in_the_log() {
         let folder = std::env::temp_dir().join(format!("heartline-panic-{}", std::process::id()));
-        let library = Library::at(folder.clone());
         let map = JourneyMap { title: "Only here".to_owned(), ..sample() };
-        let mut app = App::new(sample(), Some(library), (80, 24), 1);
+        let id = map.id;
+        let mut app = App::new(sample(), None, Logs::at(&folder), (80, 24), 1);
         app.put_imported(map, "somewhere.ron".into());
         let code = rescuing(&mut app, |_| panic_too()).unwrap();
         assert_eq!(code, PANICKED);
-        assert!(app.farewell().is_some_and(|told| told.contains("put into")), "{:?}", app.farewell());
+        assert!(app.farewell().is_some_and(|told| told.contains("start screen")), "{:?}", app.farewell());
+        drop(app);
+        let unnamed = Logs::at(&folder).unnamed();
+        assert!(
+            matches!(unnamed.as_slice(), [only] if only.map == id && only.title == "Only here"),
+            "{unnamed:?}"
+        );
         std::fs::remove_dir_all(folder).unwrap();
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::out::{Failure, print, read_map, refuse_existing};
+use super::out::{Failure, print, read_map, refuse_existing, shown};
 use crate::export::{FORMATS, Format};
 use crate::store;
 
@@ -42,8 +42,17 @@ impl Export {
             print(&text)?;
             return Ok(0);
         };
+        if is_one_file(path, &self.file) {
+            let shown = shown(path);
+            return Err(Failure::refused(format!("{shown} is the map itself; choose another name")));
+        }
         refuse_existing(path, self.force)?;
         store::write_file(path, text.as_bytes())?;
         Ok(0)
     }
+}
+
+/// Whether two paths lead to the same file.
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }

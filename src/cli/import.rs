@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::open::target;
-use super::out::{Failure, print, read_text, refuse_existing, tell};
+use super::out::{Failure, name, print, read_text, refuse_existing, shown, tell};
 use crate::import::{self, FORMATS, Format};
 use crate::store::{self, MapFile};
 use crate::text::counted;
@@ -30,11 +30,11 @@ impl Import {
         let format = self.from.as_deref().map(named).transpose()?;
         let text = read_text(&self.input)?;
         let imported = import::import(&text, format)
-            .map_err(|error| Failure::usage(format!("{}: {error}", self.input.display())))?;
+            .map_err(|error| Failure::usage(format!("{}: {error}", name(&self.input))))?;
         let from_stdin = self.input == Path::new("-");
         let output =
             self.output.unwrap_or_else(|| if from_stdin { PathBuf::from("-") } else { target(&self.input) });
-        tell(imported.notes.iter().map(|note| format!("{}: {note}", self.input.display())));
+        tell(imported.notes.iter().map(|note| format!("{}: {note}", name(&self.input))));
         let touchpoints = imported.map.touchpoints().count();
         if output == Path::new("-") {
             print(&store::write(&imported.map))?;
@@ -45,11 +45,11 @@ impl Import {
         let odd = match imported.notes.len() {
             0 => "nothing odd".to_owned(),
             1 => "1 oddity, named above".to_owned(),
-            count => format!("{count} oddities, named above"),
+            _ => "oddities as named above".to_owned(),
         };
         let stages = counted(imported.map.stages.len(), "stage");
         let touchpoints = counted(touchpoints, "touchpoint");
-        tell([format!("{}: {stages}, {touchpoints}, {odd}", output.display())]);
+        tell([format!("{}: {stages}, {touchpoints}, {odd}", shown(&output))]);
         Ok(0)
     }
 }

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::open;
-use super::out::{Failure, print};
+use super::out::{Failure, print, shown};
 use crate::journey::template::{TEMPLATES, Template};
 use crate::store::MapFile;
 use crate::terminal;
-use crate::text::display;
 
 #[derive(Debug, Args)]
 pub(super) struct New {
@@ -35,20 +34,20 @@ impl New {
         let map = template.map(&mut open::fresh_ids(), crate::text::clean(&title).0.trim());
         let Some(path) = self.file else { return open::run_unsaved(map, self.ascii) };
         if open::is_foreign(&path) {
-            let shown = path.display();
+            let shown = shown(&path);
             return Err(Failure::usage(format!(
                 "{shown} names another format; the file of a map ends in .ron"
             )));
         }
         if path.exists() {
-            let shown = path.display();
+            let shown = shown(&path);
             return Err(Failure::refused(format!("{shown} exists already; `heartline {shown}` opens it")));
         }
         MapFile::replace(&path, &map)?;
         if terminal::is_there() {
             return open::run(Some(&path), self.ascii);
         }
-        print(&format!("{}\n", display(&path.to_string_lossy())))?;
+        print(&format!("{}\n", shown(&path)))?;
         Ok(0)
     }
 }

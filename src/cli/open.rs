@@ -2,17 +2,22 @@
 
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use super::out::{Failure, read_text, tell};
+use super::out::{Failure, read_text, shown, tell};
 use super::variable;
 use crate::app::{self, App};
 use crate::import::{self, FORMATS, Imported};
 use crate::journey::{Ids, JourneyMap};
 use crate::store::Library;
+use crate::store::log::Logs;
 use crate::terminal;
-use crate::text::counted;
+use crate::text::{counted, display};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::Theme;
+
+/// How long an edit log is kept that holds nothing unsaved.
+const SPENT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 pub(super) fn run(file: Option<&Path>, ascii: bool) -> Result<u8, Failure> {
     let mut app = new_app(ascii)?;
@@ -46,13 +51,60 @@ fn new_app(ascii: bool) -> Result<App, Failure> {
         ));
     }
     let mut ids = fresh_ids();
-    let mut app = App::new(JourneyMap::new(ids.next('m')), Library::of_person(), (80, 24), seed());
+    let mut app =
+        App::new(JourneyMap::new(ids.next('m')), Library::of_person(), Logs::of_person(), (80, 24), seed());
+    Logs::of_person().sweep(SPENT);
     let session = app.session_mut();
     session.theme = Theme::new(terminal::depth(variable));
     if ascii || !terminal::shows_utf8(variable) {
         session.glyphs = Glyphs::ASCII;
     }
     Ok(app)
+}
+
+/// The map in a file with what its edit log holds, for commands that need no terminal. What a person
+/// would read on the board is told.
+pub(super) fn unattended(path: &Path) -> Result<App, Failure> {
+    let mut app = hidden_app();
+    app.open_file(path)?;
+    tell(app.notices().iter().map(|notice| format!("{}: {notice}", path.display())));
+    Ok(app)
+}
+
+/// The same also where the file holds no map any more, as long as the edit log knows it.
+pub(super) fn recovering(path: &Path) -> Result<App, Failure> {
+    let mut app = hidden_app();
+    app.open_from_log(path)?;
+    tell(app.notices().iter().map(|notice| format!("{}: {notice}", path.display())));
+    Ok(app)
+}
+
+/// Refuses to go on with a map that may not be changed, and says why.
+pub(super) fn refuse_read_only(app: &App, path: &Path) -> Result<(), Failure> {
+    match &app.document().read_only {
+        Some(why) => Err(Failure::refused(format!("{} cannot be changed because {why}", path.display()))),
+        None => Ok(()),
+    }
+}
+
+/// Saves a map unless somebody has to choose between what we and others made of it.
+pub(super) fn save(app: &mut App, path: &Path) -> Result<(), Failure> {
+    let saved = app.save();
+    let done = format!("Saved {}", display(&path.to_string_lossy()));
+    let notices = app.notices().into_iter().filter(|notice| *notice != done);
+    tell(notices.map(|notice| format!("{}: {notice}", path.display())));
+    if app.deciding() {
+        let shown = path.display();
+        return Err(Failure::refused(format!(
+            "{shown} was changed by others in other ways; it was left as it is, and the edit log keeps what is \
+             new. Open it with `heartline {shown}` to choose"
+        )));
+    }
+    saved.map_err(|error| Failure::refused(error.to_string()))
+}
+
+fn hidden_app() -> App {
+    App::new(JourneyMap::new(fresh_ids().next('m')), None, Logs::of_person(), (80, 24), seed())
 }
 
 fn show(app: &mut App) -> Result<u8, Failure> {
@@ -75,8 +127,8 @@ pub(super) fn is_foreign(path: &Path) -> bool {
 /// Puts the imported map on the board with a report; nothing is written before the person saves.
 fn offer_import(app: &mut App, path: &Path) -> Result<(), Failure> {
     let text = read_text(path)?;
-    let Imported { map, notes } = import::import(&text, None)
-        .map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
+    let Imported { map, notes } =
+        import::import(&text, None).map_err(|error| Failure::usage(format!("{}: {error}", shown(path))))?;
     let target = target(path);
     let touchpoints = map.touchpoints().count();
     let mut lines = vec![

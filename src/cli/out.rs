@@ -1,10 +1,12 @@
 //! What is printed, and what is said when something did not work. Everything passes through `display`.
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use crate::journey::JourneyMap;
+use crate::store::format::{self, FormatError};
 use crate::store::{self, StoreError};
+use crate::terminal;
 use crate::text::display;
 
 /// Why a command ended without doing what it was asked for.
@@ -44,13 +46,27 @@ impl From<StoreError> for Failure {
 
 /// Prints lines on standard output. Whoever reads them may stop reading at any time.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
+    write_out(text.as_bytes())
+}
+
+fn write_out(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::refused(format!("cannot write to standard output: {error}")))
         }
         _ => Ok(()),
     }
+}
+
+/// Prints a map's text: as it is where it goes to a file or a program, made harmless on a terminal.
+pub(super) fn print_file(content: &[u8]) -> Result<(), Failure> {
+    if !terminal::is_printed_to() {
+        return write_out(content);
+    }
+    let text = String::from_utf8_lossy(content);
+    let lines: Vec<_> = text.lines().map(display).collect();
+    print(&format!("{}\n", lines.join("\n")))
 }
 
 /// Tells things on standard error, one line each, made harmless. Nobody may be listening there.
@@ -63,40 +79,67 @@ pub(super) fn tell(lines: impl IntoIterator<Item = impl AsRef<str>>) {
 
 /// Refuses to write over what is there, unless that was asked for.
 pub(super) fn refuse_existing(path: &Path, force: bool) -> Result<(), Failure> {
-    if path.exists() && !force {
-        let shown = path.display();
+    if force {
+        return Ok(());
+    }
+    let shown = shown(path);
+    // A link may lead anywhere, also where nothing is yet.
+    if let Ok(target) = path.read_link() {
+        let target = self::shown(&target);
+        return Err(Failure::refused(format!("{shown} is a link to {target}; --force writes there")));
+    }
+    if path.exists() {
         return Err(Failure::refused(format!("{shown} exists already; --force writes over it")));
     }
     Ok(())
 }
 
+/// A path as it may be shown: on one line, whatever its name is.
+pub(super) fn shown(path: &Path) -> String {
+    display(&path.to_string_lossy()).into_owned()
+}
+
 /// Reads a map and tells on standard error what was noticed.
 pub(super) fn read_map(path: &Path) -> Result<JourneyMap, Failure> {
-    let (map, remarks) = if path == Path::new("-") {
-        let path = "standard input".to_owned();
-        let opened =
-            store::read(&read_text(Path::new("-"))?).map_err(|source| StoreError::Format { path, source })?;
+    let (map, remarks) = if is_standard_input(path) {
+        let opened = store::read(&read_text(path)?).map_err(|source| no_map(path, source))?;
         (opened.map, opened.remarks)
     } else {
         let loaded = store::MapFile::open(path)?;
         (loaded.map, loaded.remarks)
     };
-    tell(remarks.iter().map(|remark| format!("{}: {remark}", path.display())));
+    tell(remarks.iter().map(|remark| format!("{}: {remark}", name(path))));
     Ok(map)
 }
 
 /// Reads a text from a file, or from standard input for `-`.
 pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
-            .map(|_| bytes)
-            .map_err(|error| Failure::usage(format!("cannot read standard input: {error}")))?
-    } else {
-        store::read_file(path)?
-    };
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Failure::usage(format!("{}: byte {at} is not UTF-8; save the file as UTF-8", path.display()))
-    })
+    let bytes = if is_standard_input(path) { read_standard_input()? } else { store::read_file(path)? };
+    let text = format::decode(&bytes).map_err(|source| no_map(path, source))?;
+    Ok(text.to_owned())
+}
+
+fn read_standard_input() -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    // It may never end.
+    let read = std::io::stdin().lock().take(format::MOST_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::usage(format!("cannot read standard input: {error}")))?;
+    if bytes.len() as u64 > format::MOST_BYTES {
+        let source = FormatError::TooLong { bytes: bytes.len() as u64 };
+        return Err(no_map(Path::new("-"), source));
+    }
+    Ok(bytes)
+}
+
+fn no_map(path: &Path, source: FormatError) -> Failure {
+    StoreError::Format { path: name(path), source }.into()
+}
+
+/// What a file is called in a message.
+pub(super) fn name(path: &Path) -> String {
+    if is_standard_input(path) { "standard input".to_owned() } else { shown(path) }
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
 }

@@ -5,6 +5,7 @@ mod look;
 mod previous;
 mod save;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::journey::JourneyMap;
@@ -17,6 +18,7 @@ use super::stamp::Stamp;
 use content::{Refusal, content, content_if_any, folder, sort, write_protection};
 use look::Look;
 use previous::Previous;
+pub use previous::swap;
 pub use save::Saved;
 
 const NEWER: &str = "a newer Heartline wrote it";
@@ -30,6 +32,8 @@ pub struct MapFile {
     /// How the file looked when we last found in it what we know.
     look: Option<Look>,
     read_only: Option<&'static str>,
+    /// The text that the first save goes on from, if not what is in the file.
+    basis: Option<String>,
     /// Whether the last save failed, so that the disk may not hold for sure what the file shows.
     unsure: bool,
     previous: Previous,
@@ -44,6 +48,8 @@ pub struct Loaded {
     pub map: JourneyMap,
     /// What the writer of the file may want to know.
     pub remarks: Vec<Remark>,
+    /// What the file holds, to the byte.
+    pub content: Vec<u8>,
 }
 
 /// What became of a file since we last read or wrote it.
@@ -85,7 +91,27 @@ impl MapFile {
             atomic::sweep(&target);
         }
         let file = Self { look, read_only, ..Self::at(path, Some(Stamp::of(&content))) };
-        Ok(Loaded { file, map: opened.map, remarks: opened.remarks })
+        Ok(Loaded { file, map: opened.map, remarks: opened.remarks, content })
+    }
+
+    /// A file that holds no map (any more), to be replaced by the first save.
+    ///
+    /// # Errors
+    /// When it is not an ordinary file, or cannot be read.
+    pub fn damaged(path: impl Into<PathBuf>) -> Result<Self, StoreError> {
+        let path = path.into();
+        let content = content(&path).map_err(|error| error.at(&path, StoreError::read))?;
+        Ok(Self { read_only: write_protection(&path), ..Self::at(path, Some(Stamp::of(&content))) })
+    }
+
+    /// What the file would hold if this map was saved now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn text_with(&self, map: &JourneyMap) -> Result<String, StoreError> {
+        let old = content_if_any(&self.path).map_err(|refusal| refusal.at(&self.path, StoreError::read))?;
+        let old = old.as_deref().and_then(|old| str::from_utf8(old).ok());
+        Ok(old.map_or_else(|| format::write(map), |old| format::rewrite(map, old).text))
     }
 
     /// Chooses the file of a new map. It is made by the first save.
@@ -117,17 +143,17 @@ impl MapFile {
         Ok(Self::at(path, Some(Stamp::of(text.as_bytes()))))
     }
 
-    /// Writes a map to another file, in place of whatever is there, and goes on with that one. Comments
-    /// and unknown fields of this file come along, except from a newer version's file, which this
-    /// version would only half understand.
+    /// Chooses another file for a map, which the first save writes: a new one, or `over` one that is
+    /// there. Comments and unknown fields of the file it was in go along, except from a newer version's
+    /// file, which this version would only half understand.
     ///
     /// # Errors
-    /// As [`MapFile::replace`].
-    pub fn copy_to(&self, path: impl Into<PathBuf>, map: &JourneyMap) -> Result<Self, StoreError> {
-        let old = content(&self.path).ok().and_then(|content| String::from_utf8(content).ok());
-        let old = old.filter(|old| format::read(old).is_ok_and(|opened| opened.newer.is_none()));
-        let text = old.map_or_else(|| format::write(map), |old| format::rewrite(map, &old).text);
-        Self::put_text(path.into(), &text)
+    /// When something is there that is not to be written over or cannot be, or the folder is not.
+    pub fn elsewhere(path: &Path, over: bool, from: Option<&Self>) -> Result<Self, StoreError> {
+        let file = if over && path.exists() { Self::damaged(path)? } else { Self::create(path)? };
+        let text = from.and_then(|from| String::from_utf8(content(&from.path).ok()?).ok());
+        let basis = text.filter(|text| format::read(text).is_ok_and(|opened| opened.newer.is_none()));
+        Ok(Self { basis, ..file })
     }
 
     /// Whether this is the file at `path`, however it is spelled.
@@ -139,6 +165,11 @@ impl MapFile {
     /// The path as it was given.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The name of the file, without its folder.
+    pub fn name(&self) -> Cow<'_, str> {
+        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy()
     }
 
     /// Why the map can only be looked at: words that follow "because". `None` when it can be saved.
@@ -194,7 +225,15 @@ impl MapFile {
     }
 
     fn at(path: PathBuf, known: Option<Stamp>) -> Self {
-        Self { path, known, look: None, read_only: None, unsure: false, previous: Previous::default() }
+        Self {
+            path,
+            known,
+            look: None,
+            read_only: None,
+            basis: None,
+            unsure: false,
+            previous: Previous::default(),
+        }
     }
 }
 

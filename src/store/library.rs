@@ -8,7 +8,6 @@ use ron::ser::PrettyConfig;
 
 use super::atomic::{Readers, replace};
 use super::state::{make_private, state_folder};
-use crate::journey::JourneyMap;
 
 /// The most paths remembered.
 const MOST: usize = 20;
@@ -66,40 +65,6 @@ impl Library {
         let pretty = PrettyConfig::new().new_line("\n");
         let text = ron::ser::to_string_pretty(listed, pretty).map_err(io::Error::other)?;
         replace(&self.file(), format!("{text}\n").as_bytes(), Readers::Owner, |_| Ok::<(), io::Error>(()))
-    }
-}
-
-/// What the names of rescued maps begin with.
-const RESCUED: &str = "rescued-";
-
-impl Library {
-    /// Whether a file holds a map that was rescued.
-    pub fn is_rescued(&self, path: &Path) -> bool {
-        let named =
-            path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(RESCUED));
-        named
-            && path
-                .parent()
-                .is_some_and(|folder| folder.ends_with(self.folder.file_name().unwrap_or_default()))
-    }
-
-    /// Removes the file of a rescued map that has found a better place.
-    pub fn forget(&self, path: &Path) {
-        if self.is_rescued(path) {
-            // As promised above: the work goes on without the list.
-            let _ = fs::remove_file(path);
-        }
-    }
-
-    /// Puts a map that has no better place into the folder and at the top of the list. `None` when that
-    /// did not work either.
-    pub fn rescue(&self, map: &JourneyMap) -> Option<PathBuf> {
-        make_private(&self.folder).ok()?;
-        let path = self.folder.join(format!("{RESCUED}{}.ron", map.id));
-        let text = super::format::write(map);
-        replace(&path, text.as_bytes(), Readers::Owner, |_| Ok::<(), io::Error>(())).ok()?;
-        self.remember(&path);
-        Some(path)
     }
 }
 

@@ -80,7 +80,7 @@ pub const COMMANDS: &[Command] = &[
     row("file.start",        File, &["Ctrl-n"], "Open another map", "Show recent maps, templates and the sample", when::always, file::start),
     row("suspend",           File, &["Ctrl-z"], "Suspend", "Go back to the shell for a while; fg returns", when::always, file::suspend),
     hinted("quit",           File, &["q", "Ctrl-c"], "Quit", "Save and leave", Hint::new(75, "quit"), when::always, file::quit),
-    row("quit.abandon",      File, &[], "Quit without saving", "Leave and drop every change since the last save", when::always, file::abandon),
+    row("quit.abandon",      File, &[], "Quit without a trace", "Take all changes since opening back, and leave", when::always, file::abandon),
 ];
 
 /// The command with this name.

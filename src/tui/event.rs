@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::key::Key;
-use crate::journey::Edit;
+use crate::journey::{Edit, Id};
 
 /// Whatever can wake a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +60,12 @@ pub enum Effect {
     Open(Origin),
     /// Leave, saving first when the map has a file.
     Quit,
-    /// Leave without saving.
+    /// Leave, with every change since the map was opened taken back.
     Abandon,
+    /// Leave as things stand: the edit log keeps what is not saved.
+    Leave,
+    /// Wait until nobody else has the file open, and go on with it then.
+    Wait,
     /// Hand the terminal back to the shell until it is wanted again.
     Suspend,
 }
@@ -71,6 +75,8 @@ pub enum Effect {
 pub enum Origin {
     /// A file.
     File(PathBuf),
+    /// The edit log of a map that has no file yet.
+    Unnamed(Id),
     /// The template with this name.
     Template(&'static str),
     /// The sample that comes with the program.

@@ -1,6 +1,7 @@
 //! Overlays: what lies over the board. A stack: the top one gets the keys and is drawn last.
 
 mod confirm;
+mod conflicts;
 mod form;
 mod palette;
 mod paste;
@@ -9,6 +10,7 @@ mod report;
 mod start;
 
 pub use confirm::{Choice, Confirm};
+pub use conflicts::{Conflicts, Dispute};
 pub use form::{Form, FormField, form_widths};
 pub use palette::Palette;
 pub(super) use prompt::suggested_name;
@@ -19,7 +21,7 @@ pub use start::{Entry, Start};
 use super::event::Effect;
 use super::key::{Key, KeyCode};
 use super::session::Session;
-use crate::journey::Document;
+use crate::journey::{Document, Edit, Ids};
 
 /// Something that lies over the board.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub enum Overlay {
     Detail,
     /// A question with a few answers.
     Confirm(Confirm),
+    /// What somebody else changed in another way.
+    Conflicts(Conflicts),
     /// Recent maps, templates, the sample.
     Start(Start),
     /// What was noticed while reading a file.
@@ -56,6 +60,15 @@ pub enum Reply {
 }
 
 impl Overlay {
+    /// What leaving the overlay in the usual way would do to the map now, if anything.
+    pub fn typed(&self, document: &Document, ids: &mut Ids) -> Option<Edit> {
+        match self {
+            Self::Prompt(prompt) => prompt.typed(document, ids),
+            Self::Form(form) => form.typed(document, ids),
+            _ => None,
+        }
+    }
+
     /// How many rows at the bottom of the screen the overlay takes away from the board.
     pub const fn bottom_rows(&self) -> u16 {
         match self {
@@ -77,6 +90,7 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         Overlay::Help => help(session, document, key),
         Overlay::Detail => detail(session, key),
         Overlay::Confirm(confirm) => confirm.press(session, document, key),
+        Overlay::Conflicts(conflicts) => conflicts.press(document, key),
         Overlay::Start(start) => start.press(session, key),
         Overlay::Report(_) => report::press(session, key),
     }
@@ -93,7 +107,12 @@ pub(super) fn pasted(
         Overlay::Prompt(prompt) => return prompt.paste(session, document, text),
         Overlay::Form(form) => form.paste(session, text),
         Overlay::Palette(palette) => palette.paste(text),
-        Overlay::Help | Overlay::Detail | Overlay::Confirm(_) | Overlay::Start(_) | Overlay::Report(_) => {
+        Overlay::Help
+        | Overlay::Detail
+        | Overlay::Confirm(_)
+        | Overlay::Conflicts(_)
+        | Overlay::Start(_)
+        | Overlay::Report(_) => {
             session.tell("There is no text field here to paste into.");
         }
     }

@@ -9,7 +9,7 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::overlay::{Overlay, Purpose};
 use super::theme::Theme;
-use crate::journey::{Applied, Document, Id, Ids, Item};
+use crate::journey::{Applied, Document, Edit, Id, Ids, Item};
 use crate::text::counted;
 
 /// Everything one terminal knows beside the map.
@@ -49,6 +49,19 @@ pub struct Session {
     pub glyphs: &'static Glyphs,
     /// Fresh ids for what this session adds.
     pub ids: Ids,
+    /// How safe the map is, beyond what the document knows of itself.
+    pub storage: Storage,
+}
+
+/// How safe a map is: what those know who write its file and its edit log.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Storage {
+    /// Whether the file is being written.
+    pub saving: bool,
+    /// Whether the file holds something that others put there and that was not taken over.
+    pub changed: bool,
+    /// Why the edit log cannot keep what it is given.
+    pub trouble: Option<String>,
 }
 
 /// Which part of the board is on the screen.
@@ -76,11 +89,18 @@ pub enum View {
 
 /// A map that was open lately.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recent {
-    /// Its file.
-    pub path: PathBuf,
-    /// Whether it had to be put there because it had no file of its own.
-    pub rescued: bool,
+pub enum Recent {
+    /// One in a file.
+    File(PathBuf),
+    /// One that has no file yet and is kept in an edit log.
+    Unnamed {
+        /// The map.
+        map: Id,
+        /// What it is called; may be empty.
+        title: String,
+        /// How many changes were made to it.
+        changes: usize,
+    },
 }
 
 /// Something to tell the person.
@@ -113,6 +133,7 @@ impl Session {
             theme: Theme::default(),
             glyphs: Glyphs::UNICODE,
             ids,
+            storage: Storage::default(),
         }
     }
 
@@ -126,6 +147,7 @@ impl Session {
         self.drafts.clear();
         self.query.clear();
         self.suggested = None;
+        self.storage = Storage::default();
     }
 
     /// Follows a change of the map, whoever made it: looks at what changed if it was this session's
@@ -135,6 +157,13 @@ impl Session {
             self.cursor.go_to(document.map(), id);
         }
         self.cursor.repair(document.map());
+    }
+
+    /// What is being typed, as the edit it would become if it were entered now. The edit log takes note
+    /// of it, so that not even half a line is lost.
+    pub fn typed(&self, document: &Document) -> Option<Edit> {
+        let mut ids = self.ids.clone();
+        self.overlays.iter().rev().find_map(|overlay| overlay.typed(document, &mut ids))
     }
 
     /// Tells the person something.

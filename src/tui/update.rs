@@ -9,6 +9,7 @@ use super::overlay::{Overlay, Prompt, Purpose, Reply};
 use super::session::{Session, View};
 use super::{commands, overlay};
 use crate::journey::Document;
+use crate::text::beginning;
 
 /// Lets a session take note of an event, and returns what it asks for.
 ///
@@ -112,12 +113,16 @@ fn step_back(session: &mut Session) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The most characters of one paste that are taken in.
+const MOST_PASTED: usize = 1_000_000;
+
 /// A paste goes into the text field that is open; on the board it opens the composer with the text,
 /// so that a list becomes touchpoints and no letter of it is taken for a command.
 fn paste(session: &mut Session, document: &Document, text: &str) -> Vec<Effect> {
     session.message = None;
     session.pending.clear();
-    if session.overlays.is_empty() {
+    let on_board = session.overlays.is_empty();
+    if on_board {
         let Some(add) = commands::named("touchpoint.add") else { return Vec::new() };
         let effects = run(session, document, add);
         let opened = matches!(
@@ -129,7 +134,15 @@ fn paste(session: &mut Session, document: &Document, text: &str) -> Vec<Effect> 
         }
     }
     let Some(mut top) = session.overlays.pop() else { return Vec::new() };
-    let effects = overlay::pasted(&mut top, session, document, text);
-    session.overlays.push(top);
+    let taken = beginning(text, MOST_PASTED);
+    let effects = overlay::pasted(&mut top, session, document, taken);
+    // A list that was pasted onto the board is entered already; the next key is a command again.
+    if !on_board || effects.is_empty() {
+        session.overlays.push(top);
+    }
+    if taken.len() < text.len() {
+        session
+            .warn("The paste was too long: its first million characters were taken, the rest was left out.");
+    }
     effects
 }

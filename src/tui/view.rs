@@ -19,6 +19,7 @@
 mod board;
 mod boxes;
 mod brush;
+mod conflicts;
 mod curve;
 mod details;
 mod forms;
@@ -58,7 +59,7 @@ pub fn view(session: &Session, document: &Document, layout: &Layout, buffer: &mu
         too_small(&mut brush, session.size);
         return shown;
     }
-    title::draw(&mut brush, document, layout.title);
+    title::draw(&mut brush, session, document, layout.title);
     match session.view {
         _ if document.map().stages.is_empty() => board::draw_empty(&mut brush, session, document, layout),
         View::Board => board::draw(&mut brush, session, document, layout),
@@ -102,6 +103,7 @@ fn draw_overlay(
         Overlay::Detail => shown.overlay_top = details::draw_overlay(brush, session, document, room),
         Overlay::Confirm(confirm) => boxes::draw_confirm(brush, confirm, room),
         Overlay::Start(start) => lists::draw_start(brush, start, room),
+        Overlay::Conflicts(conflicts) => conflicts::draw(brush, conflicts, room),
         Overlay::Report(report) => shown.overlay_top = boxes::draw_report(brush, session, report, room),
     }
 }

@@ -60,7 +60,7 @@ const STORIES: &[(&str, &str, Happened)] = &[
     ("file.start", "", |play| play.text().contains("Open the sample")),
     ("suspend", "", |play| play.flow == Flow::Suspend),
     ("quit", "5", |play| play.text().contains("This map has no file yet.")),
-    ("quit.abandon", "5", |play| play.text().contains("Every change since the last save will be gone.")),
+    ("quit.abandon", "5", |play| play.text().contains("drop it and leave")),
 ];
 
 /// Three stages, the last one empty and with a goal of forty lines.

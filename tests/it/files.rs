@@ -116,16 +116,27 @@ fn somebody_elses_change_is_not_written_over() {
     let theirs = BY_HAND.replace("Pays", "Walks");
     fs::write(&path, &theirs).unwrap();
     play.keys("5 q");
+    assert_eq!(play.flow, Flow::Continue, "without an id, Walks is another touchpoint and Pays is gone");
+    assert!(play.text().contains("Changed here and in trip.ron"), "{}", play.text());
+    assert_eq!(fs::read_to_string(&path).unwrap(), theirs, "nothing is written before the choice");
+    play.keys("t Enter q");
+    assert_eq!(play.flow, Flow::Exit(0));
+    let saved = fs::read_to_string(&path).unwrap();
+    assert!(saved.contains("Walks") && !saved.contains("Pays"), "{saved}");
+}
+
+#[test]
+fn a_file_that_holds_something_else_is_asked_about() {
+    let (mut play, path) = opened(BY_HAND);
+    fs::write(&path, "no map at all").unwrap();
+    play.keys("5 q");
     assert_eq!(play.flow, Flow::Continue);
     assert!(play.text().contains("save mine over it"), "{}", play.text());
     play.keys("Esc");
-    assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
-    play.keys("Ctrl-s r");
-    assert_eq!(play.cursor(), "Walks");
-    fs::write(&path, BY_HAND).unwrap();
-    play.keys("Esc 5 q o");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "no map at all");
+    play.keys("q o");
     assert_eq!(play.flow, Flow::Exit(0), "saving over it goes on with leaving");
-    assert!(fs::read_to_string(&path).unwrap().contains("Walks"));
+    assert!(fs::read_to_string(&path).unwrap().contains("Pays"));
 }
 
 #[test]
@@ -178,29 +189,26 @@ fn a_name_that_does_not_work_comes_back() {
 }
 
 #[test]
-fn a_request_to_end_puts_a_nameless_map_where_it_is_found_again() {
+fn a_map_without_a_file_is_found_again_after_any_end() {
     let mut play = Play::outline("", 80, 24);
     play.keys("A \"Stage\" Enter").event(Event::Terminate(15));
     assert_eq!(play.flow, Flow::Exit(128 + 15));
-    assert!(play.app.farewell().unwrap().contains("rescued-"));
-    let state = heartline::store::Library::at(play.folder.join("state"));
-    let rescued = state.recent().pop().unwrap();
-    let mut again = Play::outline("", 80, 24);
-    again.folder.clone_from(&play.folder);
-    again.app = heartline::app::App::new(
-        heartline::journey::JourneyMap::new(heartline::journey::Ids::new(2).next('m')),
-        Some(state),
-        (80, 24),
-        3,
-    );
+    assert!(play.app.farewell().unwrap().contains("start screen"), "{:?}", play.app.farewell());
+    let mut again = play.killed();
     again.keys("Ctrl-n");
-    assert!(again.text().contains("A map that was rescued unsaved"), "{}", again.text());
+    assert!(again.text().contains("Stage  has no file yet, 1 change"), "{}", again.text());
     again.keys("1");
     assert_eq!(again.map(), "## Stage\n");
-    assert!(again.text().contains("unsaved"));
-    again.keys(&format!("Ctrl-s \"{}\" Enter", play.folder.join("named.ron").display()));
+    assert!(again.text().contains("logged 1"), "{}", again.text());
+    let path = again.folder.join("named.ron");
+    again.keys(&format!("Ctrl-s \"{}\" Enter", path.display()));
     assert!(again.message().starts_with("Saved"), "{}", again.message());
-    assert!(!rescued.exists(), "it has a file of its own now");
+    let mut third = again.killed();
+    third.keys("Ctrl-n");
+    assert!(!third.text().contains("1 change"), "it has a file of its own now: {}", third.text());
+    let mut third = third.open(&path);
+    third.keys("u");
+    assert_eq!(third.message(), "Undo: add stage 'Stage'");
 }
 
 #[test]
@@ -214,4 +222,27 @@ fn an_import_is_looked_at_before_anything_is_written() {
     play.keys("Esc q");
     assert!(play.text().contains("This map has no file yet."));
     assert!(!PathBuf::from("trip.ron").exists());
+}
+
+#[test]
+fn a_merge_that_git_left_is_ended_here() {
+    let by_git = |ours: &str, theirs: &str| format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n");
+    let fact = |score: &str| format!("        ( id: \"t1\", title: \"Pays\", emotion: {score} ), // twice\n");
+    let added = "        ( id: \"t2\", title: \"Walks\" ),\n";
+    let text = BY_HAND.replace("  version: 1, title", "  version: 1, id: \"m1\", title").replace(
+        "        ( title: \"Pays\", emotion: -1.0 ), // twice\n",
+        &by_git(&fact("-1.0"), &format!("{}{added}", fact("2.0"))),
+    );
+    let mut play = Play::outline("", 80, 24);
+    let path = play.folder.join("trip.ron");
+    fs::write(&path, &text).unwrap();
+    play.app.open_file(&path).unwrap();
+    assert!(play.text().contains("Changed on both sides of the merge"), "{}", play.text());
+    assert!(play.text().contains("the score of 'Pays'"), "{}", play.text());
+    assert_eq!(fs::read_to_string(&path).unwrap(), text, "nothing is written before the choice");
+    play.keys("t Enter Ctrl-s");
+    assert!(play.message().starts_with("Saved"), "{}", play.message());
+    let saved = fs::read_to_string(&path).unwrap();
+    assert!(saved.contains("emotion: 2.0 ), // twice") && saved.contains("Walks"), "{saved}");
+    assert!(!saved.contains("<<<<"), "{saved}");
 }

@@ -10,9 +10,19 @@ mod docs;
 mod editing;
 mod files;
 mod formats;
+mod fuzz;
+mod hostile;
+mod inputs;
+mod keeping;
 mod laws;
+mod log_laws;
 mod merging;
 mod play;
 mod pty;
 mod screens;
+mod sessions;
 mod tidy;
+
+/// Counts the memory in use, for tests of how much reading takes.
+#[global_allocator]
+static MEMORY: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use heartline::app::{App, Flow};
 use heartline::journey::outline::{self, WithIds};
 use heartline::journey::template::sample;
-use heartline::journey::{JourneyMap, Level};
+use heartline::journey::{Ids, JourneyMap, Level};
 use heartline::store::Library;
+use heartline::store::log::Logs;
 use heartline::tui::Event;
 use heartline::tui::key::{Key, KeyCode};
 use ratatui::buffer::Buffer;
@@ -29,9 +30,33 @@ impl Play {
     /// An app on this map, which has no file yet.
     pub(crate) fn on(map: JourneyMap, width: u16, height: u16) -> Self {
         let folder = folder();
-        let mut app = App::new(map, Some(Library::at(folder.join("state"))), (width, height), 1);
-        let flow = app.handle(Event::Resize { width, height });
-        Self { app, folder, size: (width, height), flow }
+        let app = app_in(&folder, map, (width, height));
+        let mut play = Self { app, folder, size: (width, height), flow: Flow::Continue };
+        play.event(Event::Resize { width, height });
+        play
+    }
+
+    /// Another session on the same machine, of the same person.
+    pub(crate) fn again(&self) -> Self {
+        let folder = self.folder.join("again");
+        std::fs::create_dir_all(&folder).unwrap();
+        let app = app_in(&self.folder, nothing(), self.size);
+        Self { app, folder, size: self.size, flow: Flow::Continue }
+    }
+
+    /// What is left when the process is killed: the disk, and another session to look at it.
+    pub(crate) fn killed(mut self) -> Self {
+        let (folder, size) = (std::mem::take(&mut self.folder), self.size);
+        drop(self);
+        let app = app_in(&folder, nothing(), size);
+        Self { app, folder, size, flow: Flow::Continue }
+    }
+
+    /// A session on the map in this file.
+    pub(crate) fn open(mut self, path: &Path) -> Self {
+        self.app.open_file(path).unwrap_or_else(|error| panic!("{error}"));
+        self.draw();
+        self
     }
 
     /// An app on the map of an outline.
@@ -137,6 +162,19 @@ pub(crate) fn check(before: &str, keys: &str, after: &str) {
     let mut play = Play::outline(before, 80, 24);
     play.keys(keys);
     assert_eq!(play.map().trim(), after.trim(), "after {keys}");
+}
+
+/// The map of an app that is about to open a file.
+pub(crate) fn nothing() -> JourneyMap {
+    JourneyMap::new(Ids::new(2).next('m'))
+}
+
+/// An app that keeps its edit logs in this folder. Each makes ids of its own.
+pub(crate) fn app_in(folder: &Path, map: JourneyMap, size: (u16, u16)) -> App {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static SEED: AtomicU64 = AtomicU64::new(1);
+    let (state, seed) = (folder.join("state"), SEED.fetch_add(1, Ordering::Relaxed));
+    App::new(map, Some(Library::at(&state)), Logs::at(state.join("logs")), size, seed)
 }
 
 /// A fresh folder of this test's own.

@@ -31,11 +31,13 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("ratatui::", &["tui", "terminal", "app"]),
     ("std::fs", &["store"]),
     ("directories::", &["store"]),
+    ("rustix::", &["store", "terminal"]),
+    ("signal_hook::", &["terminal"]),
     ("ron::", &["store"]),
     ("std::env", &["store", "cli"]),
     ("SystemTime", &["app", "store"]),
     ("Instant", &["app"]),
-    ("std::thread", &["terminal", "app"]),
+    ("std::thread", &["terminal", "app", "store/log"]),
     ("Color::", &["tui/theme", "cli"]),
     ("Style::new", &["tui/theme"]),
     ("Style::default", &["tui/theme"]),
@@ -146,6 +148,7 @@ fn sources() -> Vec<Source> {
     files
         .into_iter()
         .filter(|file| !only_tests.iter().any(|module| file.ends_with(module)))
+        .filter(|file| !file.components().any(|part| part.as_os_str() == "tests"))
         .map(|file| {
             let path = file.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
             let module = path.split(['/', '.']).next().unwrap_or_default().to_owned();

@@ -4,7 +4,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::{read_file, write_file};
+use crate::store::StoreError;
 use crate::store::atomic::{self, Readers};
+use crate::store::error::shown;
 use crate::store::state::make_private;
 
 /// Where the version that was there before our first save is kept, if anywhere.
@@ -36,6 +39,31 @@ impl Previous {
     pub(super) fn last_whole(&self) -> Option<Vec<u8>> {
         self.path.as_deref().filter(|_| self.needed).and_then(|path: &Path| fs::read(path).ok())
     }
+}
+
+/// Lets a file and the previous version that is kept of it change places, so that doing it again takes it
+/// back. At every moment both versions are somewhere, whole.
+///
+/// # Errors
+/// When one of them cannot be read or written. The file is then as it was, or holds the previous version.
+pub fn swap(path: &Path, kept: &Path) -> Result<(), StoreError> {
+    let present = match read_file(path) {
+        Err(StoreError::Missing { .. }) => None,
+        present => Some(present?),
+    };
+    let previous = read_file(kept)?;
+    let mut aside = kept.as_os_str().to_owned();
+    aside.push(".present");
+    let aside = PathBuf::from(aside);
+    if let Some(present) = &present {
+        atomic::replace(&aside, present, Readers::Owner, |_| Ok::<(), io::Error>(()))
+            .map_err(|source| StoreError::NoPrevious { path: shown(path), source })?;
+    }
+    write_file(path, &previous)?;
+    if present.is_some() {
+        fs::rename(&aside, kept).map_err(|source| StoreError::write(kept, source))?;
+    }
+    Ok(())
 }
 
 /// Whether `now` is what writing `new` over `old` leaves behind, wherever it stops.

@@ -88,7 +88,8 @@ impl MapFile {
         before: impl FnOnce(Stamp) -> io::Result<()>,
     ) -> Result<Saved, StoreError> {
         let whole = self.previous.last_whole();
-        let Rewritten { text, kept } = match whole.as_deref().or(old).map(str::from_utf8) {
+        let basis = self.basis.as_deref().map(str::as_bytes);
+        let Rewritten { text, kept } = match whole.as_deref().or(basis).or(old).map(str::from_utf8) {
             None => Rewritten { text: format::write(map), kept: true },
             Some(Ok(old)) => format::rewrite(map, old),
             Some(Err(_)) => Rewritten { text: format::write(map), kept: false },
@@ -101,6 +102,7 @@ impl MapFile {
             previous_kept = self.write(target, old, text.as_bytes(), before)?;
         }
         self.known = Some(stamp);
+        self.basis = None;
         Ok(Saved { kept, stamp, previous_kept })
     }
 

@@ -31,10 +31,13 @@ pub(super) fn quit(_: &mut Session, _: &Document) -> Vec<Effect> {
 }
 
 pub(super) fn abandon(session: &mut Session, document: &Document) -> Vec<Effect> {
-    if !document.is_unsaved() {
+    if document.path.is_none() && !document.is_unsaved() {
         return vec![Effect::Quit];
     }
-    session.push(Overlay::Confirm(Confirm::abandon()));
+    session.push(Overlay::Confirm(match document.path {
+        Some(_) => Confirm::abandon(),
+        None => Confirm::leave_unsaved(),
+    }));
     Vec::new()
 }
 

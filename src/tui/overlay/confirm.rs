@@ -47,14 +47,51 @@ impl Confirm {
         }
     }
 
-    /// Leaving without saving.
+    /// Leaving a map as it was when it was opened.
     pub fn abandon() -> Self {
         Self {
-            question: "Every change since the last save will be gone.".to_owned(),
+            question: "Every change since you opened the map will be taken back.".to_owned(),
             choices: vec![Choice {
                 key: 'd',
-                label: "drop the changes and leave",
+                label: "take the changes back and leave",
                 outcome: Outcome::Do(vec![Effect::Abandon]),
+            }],
+        }
+    }
+
+    /// A save that failed, and why; and what is the `trouble` with the edit log, if any.
+    pub fn not_saved(why: &str, trouble: Option<&str>, leave: bool) -> Self {
+        // Leaving saves too.
+        let again = vec![if leave { Effect::Quit } else { Effect::Save { overwrite: false } }];
+        let mut choices = vec![
+            Choice { key: 'a', label: "save under another name", outcome: Outcome::AskForName { leave } },
+            Choice { key: 't', label: "try again", outcome: Outcome::Do(again) },
+        ];
+        if leave {
+            choices.push(Choice {
+                key: 'l',
+                label: match trouble {
+                    None => "leave; the edit log keeps what is not saved",
+                    Some(_) => "leave and lose what is not saved",
+                },
+                outcome: Outcome::Do(vec![Effect::Leave]),
+            });
+        }
+        let question = match trouble {
+            None => format!("{why} Nothing is lost: the edit log has every change."),
+            Some(trouble) => format!("{why} The edit log cannot keep it either: {trouble}."),
+        };
+        Self { question, choices }
+    }
+
+    /// Opening a map that somebody else has open.
+    pub fn taken(name: &str, holder: &str) -> Self {
+        Self {
+            question: format!("{name} is open: {holder}. You may look."),
+            choices: vec![Choice {
+                key: 'w',
+                label: "look, and be told when it is free",
+                outcome: Outcome::Do(vec![Effect::Wait]),
             }],
         }
     }
@@ -68,6 +105,19 @@ impl Confirm {
                 label: "overwrite it",
                 outcome: Outcome::Do(vec![Effect::SaveAs { path, overwrite: true, leave }]),
             }],
+        }
+    }
+
+    /// Saving to a file that is gone, which `question` says.
+    pub fn make_again(question: String, leave: bool) -> Self {
+        let mut save = vec![Effect::Save { overwrite: true }];
+        save.extend(leave.then_some(Effect::Quit));
+        Self {
+            question,
+            choices: vec![
+                Choice { key: 'm', label: "make the file again", outcome: Outcome::Do(save) },
+                Choice { key: 'a', label: "save under another name", outcome: Outcome::AskForName { leave } },
+            ],
         }
     }
 
@@ -86,7 +136,7 @@ impl Confirm {
                 Choice { key: 'o', label: "save mine over it", outcome: Outcome::Do(save) },
                 Choice {
                     key: 'r',
-                    label: "open it again and drop my changes",
+                    label: "open it again, without my unsaved changes",
                     outcome: Outcome::Do(vec![Effect::Reload]),
                 },
             ],

@@ -129,39 +129,60 @@ impl Form {
     /// Takes over what was typed, as one step to undo. A field that cannot be taken over keeps the
     /// form open once; the second time it is left as it was.
     fn done(&mut self, session: &mut Session, document: &Document) -> Reply {
-        let mut edits = Vec::new();
-        let mut wrong = None;
-        for (place, field) in self.fields.iter_mut().enumerate() {
+        let (edit, wrong) = self.edits(document, &mut session.ids);
+        let first_wrong = wrong.first().map(|(place, _)| *place);
+        for (place, why) in wrong {
+            let field = &mut self.fields[place];
+            let label = field.label.to_lowercase();
+            session.warn(format!("Esc again leaves the {label} as it was: {why}."));
+            field.error = Some(why);
+        }
+        match first_wrong {
+            Some(place) if !self.refused => {
+                self.focus = place;
+                self.refused = true;
+                return Reply::Stay(Vec::new());
+            }
+            Some(_) => {}
+            None => session.message = None,
+        }
+        self.tell_what_is_written_over(session, document);
+        Reply::Close(edit.into_iter().map(Effect::Apply).collect())
+    }
+
+    /// While the form was open, others may have changed the very field that was typed into here.
+    fn tell_what_is_written_over(&self, session: &mut Session, document: &Document) {
+        for (place, field) in self.fields.iter().enumerate() {
+            let now = field_text(document.map(), self.id, place);
+            let now = now.filter(|now| field.input.text() != field.before && *now != field.before);
+            if let Some(now) = now.filter(|now| now != field.input.text()) {
+                let label = field.label.to_lowercase();
+                session.warn(format!("The {label} had become '{now}' meanwhile; u brings that back."));
+            }
+        }
+    }
+
+    /// What Esc would do to the map now, if anything.
+    pub fn typed(&self, document: &Document, ids: &mut Ids) -> Option<Edit> {
+        self.edits(document, ids).0
+    }
+
+    /// The edit that takes over every field that can be, and which cannot, with the reason.
+    fn edits(&self, document: &Document, ids: &mut Ids) -> (Option<Edit>, Vec<(usize, String)>) {
+        let (mut edits, mut wrong) = (Vec::new(), Vec::new());
+        for (place, field) in self.fields.iter().enumerate() {
             if field.input.text() == field.before {
                 continue;
             }
-            match field_edits(document.map(), self.id, place, field.input.text(), &mut session.ids) {
+            match field_edits(document.map(), self.id, place, field.input.text(), ids) {
                 Ok(more) => edits.extend(more),
-                Err(why) => {
-                    let label = field.label.to_lowercase();
-                    session.warn(format!("Esc again leaves the {label} as it was: {why}."));
-                    field.error = Some(why);
-                    wrong.get_or_insert(place);
-                }
+                Err(why) => wrong.push((place, why)),
             }
-        }
-        if let Some(place) = wrong
-            && !self.refused
-        {
-            self.focus = place;
-            self.refused = true;
-            return Reply::Stay(Vec::new());
-        }
-        if wrong.is_none() {
-            session.message = None;
         }
         // New notes find their places by old ones, so the old ones go last.
         edits.sort_by_key(|edit| matches!(edit, Edit::Remove { .. }));
-        Reply::Close(match edits.len() {
-            0 => Vec::new(),
-            1 => edits.into_iter().map(Effect::Apply).collect(),
-            _ => vec![Effect::Apply(Edit::Batch(edits))],
-        })
+        let edit = if edits.len() > 1 { Some(Edit::Batch(edits)) } else { edits.pop() };
+        (edit, wrong)
     }
 }
 
@@ -183,6 +204,21 @@ fn fields<T>(map: &JourneyMap, item: &T, table: &'static [Field<T>]) -> Vec<Form
             }
         })
         .collect()
+}
+
+/// What a field holds now, as its input would have it. `None` when the item is gone.
+fn field_text(map: &JourneyMap, id: Id, place: usize) -> Option<String> {
+    let (text, multiline) = match map.find(id)? {
+        Slot::Map => ((MAP_FIELDS[place].text)(map, map), MAP_FIELDS[place].multiline),
+        Slot::Stage(s) => ((STAGE_FIELDS[place].text)(map, &map.stages[s]), STAGE_FIELDS[place].multiline),
+        Slot::Touchpoint(s, t) => {
+            let touchpoint = &map.stages[s].touchpoints[t];
+            ((TOUCHPOINT_FIELDS[place].text)(map, touchpoint), TOUCHPOINT_FIELDS[place].multiline)
+        }
+        _ => return None,
+    };
+    let input = if multiline { TextInput::lines(&text) } else { TextInput::line(&text) };
+    Some(input.text().to_owned())
 }
 
 fn field_edits(

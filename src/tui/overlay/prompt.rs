@@ -6,7 +6,7 @@ use super::{Overlay, Reply, paste};
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
 use crate::journey::search::{self, Hit};
-use crate::journey::{Document, Edit, Id, Item, Note, NoteKind, Place, Stage};
+use crate::journey::{Document, Edit, Id, Ids, Item, Note, NoteKind, Place, Stage};
 use crate::tui::cursor::Cursor;
 use crate::tui::event::Effect;
 use crate::tui::input::{Handled, TextInput};
@@ -206,45 +206,43 @@ impl Prompt {
     }
 
     fn enter(&mut self, session: &mut Session, document: &Document) -> Reply {
-        let text = self.input.text().trim().to_owned();
-        if text.is_empty() {
-            return Reply::Close(Vec::new());
-        }
-        match &mut self.purpose {
-            Purpose::Compose { at } => {
-                let touchpoint = notation::read(&text).touchpoint(&mut session.ids);
-                let edit = Edit::Insert { at: *at, item: Item::Touchpoint(touchpoint.clone()) };
-                at.after = Some(touchpoint.id);
+        let typed = self.typed(document, &mut session.ids);
+        let added = typed.as_ref().and_then(Edit::subject);
+        let effects: Vec<Effect> = typed.into_iter().map(Effect::Apply).collect();
+        match (&mut self.purpose, added) {
+            (Purpose::Compose { at }, Some(added)) => {
+                at.after = Some(added);
                 self.input = TextInput::line("");
-                Reply::Stay(vec![Effect::Apply(edit)])
+                return Reply::Stay(effects);
             }
-            Purpose::Stage { at, compose } => {
-                let stage = Stage::new(session.ids.next('s'), text);
-                if *compose {
-                    let purpose = Purpose::Compose { at: Place::first(stage.id) };
-                    let prompt = Self::new(purpose, session);
-                    session.push(Overlay::Prompt(prompt));
-                }
-                Reply::Close(vec![Effect::Apply(Edit::Insert { at: *at, item: Item::Stage(stage) })])
+            (Purpose::Stage { compose: true, .. }, Some(added)) => {
+                let prompt = Self::new(Purpose::Compose { at: Place::first(added) }, session);
+                session.push(Overlay::Prompt(prompt));
             }
-            Purpose::Note { kind, touchpoint } => {
-                let (text, severity) = note_parts(*kind, &text);
-                let note = Note { id: session.ids.next('n'), kind: *kind, severity, text: text.to_owned() };
-                let Some(owner) = document.map().touchpoint(*touchpoint) else {
-                    return Reply::Close(Vec::new());
-                };
-                let at = Place::last_on(owner);
-                Reply::Close(vec![Effect::Apply(Edit::Insert { at, item: Item::Note(note) })])
-            }
-            Purpose::Find { .. } => Reply::Close(Vec::new()),
-            Purpose::SaveAs { leave } => {
-                let Some(path) = file_name(&text) else {
-                    session.warn(format!("'{text}' is no name for a file."));
-                    return Reply::Stay(Vec::new());
-                };
-                Reply::Close(vec![Effect::SaveAs { path, overwrite: false, leave: *leave }])
-            }
+            (Purpose::SaveAs { leave }, _) => return save_as(self.input.text().trim(), *leave, session),
+            _ => {}
         }
+        Reply::Close(effects)
+    }
+
+    /// What Enter would do to the map now, if anything.
+    pub fn typed(&self, document: &Document, ids: &mut Ids) -> Option<Edit> {
+        let text = self.input.text().trim();
+        if text.is_empty() {
+            return None;
+        }
+        let (at, item) = match self.purpose {
+            Purpose::Compose { at } => (at, Item::Touchpoint(notation::read(text).touchpoint(ids))),
+            Purpose::Stage { at, .. } => (at, Item::Stage(Stage::new(ids.next('s'), text))),
+            Purpose::Note { kind, touchpoint } => {
+                let owner = document.map().touchpoint(touchpoint)?;
+                let (text, severity) = note_parts(kind, text);
+                let note = Note { id: ids.next('n'), kind, severity, text: text.to_owned() };
+                (Place::last_on(owner), Item::Note(note))
+            }
+            Purpose::Find { .. } | Purpose::SaveAs { .. } => return None,
+        };
+        Some(Edit::Insert { at, item })
     }
 
     /// While a text to find is typed, the cursor goes to its first match behind where it started.
@@ -259,6 +257,17 @@ impl Prompt {
             session.cursor.go_to(map, hit.id);
         }
     }
+}
+
+fn save_as(typed: &str, leave: bool, session: &mut Session) -> Reply {
+    if typed.is_empty() {
+        return Reply::Close(Vec::new());
+    }
+    let Some(path) = file_name(typed) else {
+        session.warn(format!("'{typed}' is no name for a file."));
+        return Reply::Stay(Vec::new());
+    };
+    Reply::Close(vec![Effect::SaveAs { path, overwrite: false, leave }])
 }
 
 /// The file to write to for a typed name. Maps end in `.ron`: other endings are other formats.
@@ -282,14 +291,5 @@ pub(in crate::tui) fn suggested_name(session: &Session, document: &Document) -> 
         );
         return path.to_string_lossy().into_owned();
     }
-    let mut slug = String::new();
-    for letter in document.map().title.chars().flat_map(char::to_lowercase) {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    format!("{}.ron", if slug.is_empty() { "journey" } else { slug })
+    format!("{}.ron", crate::text::slug(&document.map().title, "journey"))
 }

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use super::{Overlay, Reply};
 use crate::journey::template::TEMPLATES;
+use crate::text::counted;
+use crate::tui::card::named_map;
 use crate::tui::event::{Effect, Origin};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::session::{Recent, Session};
@@ -34,12 +36,18 @@ pub struct Entry {
 impl Start {
     /// The start screen with these recent maps, newest first; nine at most have a key.
     pub fn new(recent: &[Recent]) -> Self {
-        let recent = recent.iter().zip('1'..='9').map(|(Recent { path, rescued }, key)| Entry {
-            heading: "Recent maps",
-            key,
-            label: if *rescued { "A map that was rescued unsaved".to_owned() } else { name(path) },
-            about: path.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default(),
-            origin: Origin::File(path.clone()),
+        let recent = recent.iter().zip('1'..='9').map(|(recent, key)| {
+            let (label, about, origin) = match recent {
+                Recent::File(path) => {
+                    let folder = path.parent().map(|folder| folder.to_string_lossy().into_owned());
+                    (name(path), folder.unwrap_or_default(), Origin::File(path.clone()))
+                }
+                Recent::Unnamed { map, title, changes } => {
+                    let about = format!("has no file yet, {}", counted(*changes, "change"));
+                    (named_map(title).to_owned(), about, Origin::Unnamed(*map))
+                }
+            };
+            Entry { heading: "Recent maps", key, label, about, origin }
         });
         let sample = Entry {
             heading: "See how it works",

@@ -15,12 +15,15 @@ pub(super) fn draw_confirm(brush: &mut Brush, confirm: &Confirm, room: Rect) {
     let lines = wrap(&question, cells);
     let height = lines.len() + confirm.choices.len() + 4;
     let inside = brush.framed(centered(room, width, height), "");
+    // Where not everything fits the answers do; the hint line has Esc.
+    let for_question = usize::from(inside.height).saturating_sub(confirm.choices.len());
+    let gap = usize::from(for_question > lines.len());
     let mut rows = inside.rows();
-    for (line, row) in lines.iter().zip(rows.by_ref()) {
+    for (line, row) in lines.iter().take(for_question).zip(rows.by_ref()) {
         brush.text(row.x, row.y, row.width, line, theme.selected);
     }
     let choices = confirm.choices.iter().map(|choice| (choice.key.to_string(), choice.label));
-    for ((key, label), row) in choices.chain([("Esc".to_owned(), "stay here")]).zip(rows.skip(1)) {
+    for ((key, label), row) in choices.chain([("Esc".to_owned(), "stay here")]).zip(rows.skip(gap)) {
         brush.text_right(Rect { width: 3.min(row.width), ..row }, &key, theme.accent);
         brush.text(row.x + 5, row.y, row.width.saturating_sub(5), label, theme.text);
     }

@@ -17,7 +17,8 @@ const GAP: u16 = 2;
 pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, line: Rect) {
     let theme = brush.theme;
     let line = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
-    if let Some(message) = &session.message {
+    let choosing = matches!(session.overlays.last(), Some(Overlay::Conflicts(_)));
+    if let Some(message) = session.message.as_ref().filter(|_| !choosing) {
         let style = if message.bad { theme.warning } else { theme.accent };
         brush.text(line.x, line.y, line.width, &message.text, style);
         return;
@@ -45,6 +46,7 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
         Overlay::Help => "j k scroll   / find a command   Esc close",
         Overlay::Detail => "Esc close   PageDown more   other keys work as on the board",
         Overlay::Confirm(_) => "Esc stay",
+        Overlay::Conflicts(_) => "m mine   t theirs   Up Down next   Enter done   Esc leave it as it is",
         Overlay::Start(_) => "Enter open   Up Down choose   ? help   Esc close   q quit",
         Overlay::Report(_) => "Esc close   j k scroll   other keys close it and work",
     }

@@ -1,36 +1,57 @@
 //! The first line: what map this is and whether it is safe. And the line of numbers.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::brush::Brush;
 use crate::journey::{Document, Summary};
 use crate::text::{counted, display, width};
-use crate::tui::card::{named, shown_title};
-use crate::tui::session::Session;
+use crate::tui::card::{named, named_map, shown_title};
+use crate::tui::session::{Session, Storage};
 
-pub(super) fn draw(brush: &mut Brush, document: &Document, line: Rect) {
+pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, line: Rect) {
     let theme = brush.theme;
-    let (state, style) = match () {
-        () if document.read_only.is_some() => ("read-only".to_owned(), theme.warning),
-        () if document.is_unsaved() => (format!("{} unsaved", brush.glyphs.unsaved), theme.warning),
-        () if !document.is_on_disk() => ("no file yet".to_owned(), theme.dim),
-        () => ("saved".to_owned(), theme.dim),
-    };
-    let right = Rect { width: line.width.saturating_sub(1), ..line };
+    let (state, style) = state(brush, session, document);
+    // A long reason is cut before it takes the place of the title.
+    let left_for_title = 1 + line.width / 3;
+    let room = line.width.saturating_sub(left_for_title);
+    let right = Rect { x: line.x + left_for_title, width: room.saturating_sub(1), ..line };
     let mut taken = brush.text_right(right, &state, style) + 1;
     let name = document.path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
-    if let Some(name) = name.filter(|name| usize::from(line.width) > width(&display(name)) + 44) {
-        let rest = Rect { width: line.width - taken - 2, ..line };
+    if let Some(name) =
+        name.filter(|name| usize::from(line.width.saturating_sub(taken)) > width(&display(name)) + 38)
+    {
+        let rest = Rect { width: line.width.saturating_sub(taken + 2), ..line };
         taken += brush.text_right(rest, &name, theme.dim) + 2;
     }
     let room = line.width.saturating_sub(taken + 3);
-    let title = document.map().title.as_str();
-    let title = if title.trim().is_empty() { "Untitled journey" } else { title };
+    let title = named_map(&document.map().title);
     let used = brush.text(line.x + 1, line.y, room, title, theme.title);
     let personas: Vec<&str> = document.map().personas.iter().map(|persona| persona.name.as_str()).collect();
     if !personas.is_empty() && room > used + 8 {
         let names = format!("  {}", personas.join(&format!(" {} ", brush.glyphs.separator)));
         brush.text(line.x + 1 + used, line.y, room - used, &names, theme.dim);
+    }
+}
+
+/// How safe the map is, in a word or two. What is worst is said first.
+fn state(brush: &Brush, session: &Session, document: &Document) -> (String, Style) {
+    let theme = brush.theme;
+    let Storage { saving, changed, trouble } = &session.storage;
+    match (trouble, document.unsaved_steps()) {
+        _ if document.read_only.is_some() => ("read-only".to_owned(), theme.warning),
+        // Half a line that is being typed is in no file either.
+        (Some(why), _) if document.is_unsaved() || session.typed(document).is_some() => {
+            (format!("NOT SAFE: {why}"), theme.warning)
+        }
+        _ if *changed => ("changed on disk".to_owned(), theme.warning),
+        _ if *saving => ("saving".to_owned(), theme.dim),
+        (_, 0) if document.is_unsaved() => (format!("{} unsaved", brush.glyphs.unsaved), theme.warning),
+        (_, steps) if document.is_unsaved() => {
+            (format!("{} logged {steps}", brush.glyphs.unsaved), theme.accent)
+        }
+        _ if !document.is_on_disk() => ("no file yet".to_owned(), theme.dim),
+        _ => ("saved".to_owned(), theme.dim),
     }
 }
 
