@@ -22,11 +22,18 @@ impl App {
             }
             return Err(StoreError::Missing { path: shown(path) });
         };
-        let (StoreError::Format { .. }, Some(found)) = (&error, self.logs.find(path, None).log) else {
-            return Err(error);
+        let found = match &error {
+            StoreError::Format { .. } | StoreError::NoFolder { .. } => self.logs.find(path, None).log,
+            _ => None,
         };
-        let file = MapFile::damaged(path)?;
-        self.put_recovered(recover(found, None), Some(file), None);
+        let Some(found) = found else { return Err(error) };
+        let no_folder = matches!(error, StoreError::NoFolder { .. });
+        let file = if no_folder { None } else { Some(MapFile::damaged(path)?) };
+        self.put_recovered(recover(found, None), file, None);
+        if no_folder {
+            self.document.read_only =
+                Some("its folder is gone; --stdout prints what the edit log has".to_owned());
+        }
         Ok(())
     }
 

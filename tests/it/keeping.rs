@@ -587,6 +587,22 @@ fn a_form_says_what_it_is_about_to_write_over() {
 }
 
 #[test]
+fn what_was_in_a_folder_that_is_gone_can_still_be_had() {
+    let play = Play::outline("", 80, 24);
+    let inside = play.folder.join("inside");
+    fs::create_dir(&inside).unwrap();
+    let path = inside.join("trip.ron");
+    fs::write(&path, TRIP).unwrap();
+    let mut play = play.open(&path);
+    play.keys("a \"One\" Enter Esc");
+    fs::remove_dir_all(&inside).unwrap();
+    let mut again = play.killed();
+    again.app.open_from_log(&path).unwrap();
+    assert_eq!(on_board(&again), ["Pays", "One"]);
+    assert!(again.app.document().read_only.as_ref().unwrap().contains("its folder is gone"));
+}
+
+#[test]
 fn a_merge_that_git_left_is_joined_with_what_the_log_has() {
     let (mut play, path) = trip();
     play.keys("a \"Only in the log\" Enter Esc");
