@@ -732,8 +732,11 @@ fn every_size_can_be_drawn() {
     for (width, height) in
         (0..130).step_by(7).flat_map(|width| (0..50).step_by(3).map(move |height| (width, height)))
     {
-        for keys in ["", "v", "a \"text\"", "e Tab Tab", "?", ":", "Tab", "q", "Ctrl-n"] {
-            Play::sample(width, height).keys(keys);
+        let mut play = Play::sample(width, height);
+        for keys in
+            ["v Esc", "a \"text\" Esc", "e Tab Tab Esc", "? Esc", ": Esc", "Tab Tab", "5 q Esc", "Ctrl-n"]
+        {
+            play.keys(keys);
         }
     }
 }
