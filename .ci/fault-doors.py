@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -235,6 +236,18 @@ class Server:
         os.makedirs("/run/sshd", exist_ok=True)
         self.process = subprocess.Popen([shutil.which("sshd") or "/usr/sbin/sshd", "-D", "-e", "-f", folder + "/config"],
                                         stderr=open(folder + "/log", "w"))
+        self.wait_until_it_listens()
+
+    def wait_until_it_listens(self):
+        until = time.time() + 10
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            except OSError:
+                if time.time() > until:
+                    raise
+                time.sleep(0.05)
 
     def connect(self, faultlib, command):
         return faultlib.Pty(
