@@ -62,3 +62,10 @@ impl App {
         }
     }
 }
+
+/// Whether git left a merge of two maps in a file.
+pub(super) fn is_merge_of_git(path: &Path) -> bool {
+    let content = store::read_file(path).unwrap_or_default();
+    let sides = str::from_utf8(&content).ok().and_then(conflict_sides);
+    sides.is_some_and(|sides| store::read(&sides.ours).is_ok() && store::read(&sides.theirs).is_ok())
+}

@@ -31,7 +31,7 @@ impl App {
         }
         if path.exists() {
             // What is open here stays as it is unless it can be opened again.
-            drop(MapFile::open(path)?);
+            can_be_opened(path)?;
         }
         // What was open here must not be in the way.
         self.log = None;
@@ -168,7 +168,7 @@ impl App {
         self.settle();
         let path = self.document.path.clone()?;
         // Nothing is dropped before it is sure that there is something to open.
-        if let Err(error) = MapFile::open(&path) {
+        if let Err(error) = can_be_opened(&path) {
             self.session.warn(sentence(&error.to_string()));
             return None;
         }
@@ -178,9 +178,16 @@ impl App {
         self.open_or_tell(&path)
     }
 
-    /// Somebody else has the file: shows what they have saved, where the person is looking now.
+    /// Somebody else has the file: shows what they have saved, where the person is looking now, and goes
+    /// on with the file if they have left it.
     pub(super) fn look_again(&mut self) {
         let Some(file) = &mut self.file else { return };
+        if file.read_only().is_none()
+            && let path = file.path().to_owned()
+            && let Locking::Held(lock) = MapLock::take(&path)
+        {
+            return self.go_on_with(&path, Ok(lock));
+        }
         if let Ok(Disk::Changed(theirs)) = file.look() {
             file.adopt(theirs.stamp);
             let read_only = self.document.read_only.take();
@@ -218,9 +225,13 @@ impl App {
         if self.document.path.as_ref() != Some(&path) || self.document.read_only.is_none() {
             return;
         }
+        self.go_on_with(&path, turn);
+    }
+
+    fn go_on_with(&mut self, path: &Path, turn: io::Result<MapLock>) {
         let cursor = self.session.cursor;
         let opened = match turn {
-            Ok(lock) => self.open_locked(&path, Locking::Held(lock)).map_err(|error| error.to_string()),
+            Ok(lock) => self.open_locked(path, Locking::Held(lock)).map_err(|error| error.to_string()),
             Err(error) => Err(error.to_string()),
         };
         match opened {
@@ -231,7 +242,7 @@ impl App {
                     0 => String::new(),
                     edits => format!(", with {} that had not been saved", counted(edits, "edit")),
                 };
-                let name = shown(&path);
+                let name = shown(path);
                 self.session.tell(format!("{name} is free: it is yours to change now{brought_back}."));
             }
             Err(error) => self.session.warn(sentence(&error)),
@@ -302,5 +313,15 @@ impl App {
                 });
             });
         }
+    }
+}
+
+/// # Errors
+/// When there is neither a map in the file nor a merge that git left.
+fn can_be_opened(path: &Path) -> Result<(), StoreError> {
+    match MapFile::open(path) {
+        Err(error @ StoreError::Format { .. }) if !super::conflicted::is_merge_of_git(path) => Err(error),
+        Err(StoreError::Format { .. }) | Ok(_) => Ok(()),
+        Err(error) => Err(error),
     }
 }

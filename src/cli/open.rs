@@ -9,8 +9,8 @@ use super::variable;
 use crate::app::{self, App};
 use crate::import::{self, FORMATS, Imported};
 use crate::journey::{Ids, JourneyMap};
-use crate::store::Library;
 use crate::store::log::Logs;
+use crate::store::{Library, StoreError};
 use crate::terminal;
 use crate::text::{counted, display};
 use crate::tui::glyphs::Glyphs;
@@ -24,9 +24,21 @@ pub(super) fn run(file: Option<&Path>, ascii: bool) -> Result<u8, Failure> {
     match file {
         None => app.show_start(),
         Some(path) if is_foreign(path) => offer_import(&mut app, path)?,
-        Some(path) => app.open_file(path)?,
+        Some(path) => app.open_file(path).map_err(|error| with_hint(error, path))?,
     }
     show(&mut app)
+}
+
+/// Why a file cannot be opened; and that its edit log could help, if it could.
+fn with_hint(error: StoreError, path: &Path) -> Failure {
+    let is_no_map = matches!(error, StoreError::Format { .. });
+    let mut failure = Failure::from(error);
+    if is_no_map && Logs::of_person().find(path, None).log.is_some() {
+        let shown = path.display();
+        let hint = format!("`heartline recover {shown}` brings back what its edit log has");
+        failure.text = format!("{}\n{hint}", failure.text);
+    }
+    failure
 }
 
 /// Opens the board on a map that is not in a file yet.

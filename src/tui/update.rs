@@ -56,15 +56,17 @@ pub fn run(session: &mut Session, document: &Document, command: &Command) -> Vec
 
 fn press(session: &mut Session, document: &Document, key: Key) -> Vec<Effect> {
     session.message = None;
-    if let Lookup::Found(command) = session.keymap.lookup(&[key]) {
-        // Where nothing can be seen nothing can be done but leave; suspending suits any moment.
-        let too_small = !is_big_enough(session.size);
-        match command.name {
-            "suspend" => return run(session, document, command),
-            "quit" if too_small => return run(session, document, command),
-            _ if too_small => return Vec::new(),
-            _ => {}
-        }
+    let found = match session.keymap.lookup(&[key]) {
+        Lookup::Found(command) => Some(command),
+        _ => None,
+    };
+    if let Some(suspend) = found.filter(|command| command.name == "suspend") {
+        return run(session, document, suspend);
+    }
+    if !is_big_enough(session.size) {
+        // Where nothing can be seen nothing can be done but leave.
+        let quit = found.filter(|command| command.name == "quit");
+        return quit.map_or_else(Vec::new, |quit| run(session, document, quit));
     }
     if let Some(mut top) = session.overlays.pop() {
         let depth = session.overlays.len();

@@ -530,7 +530,7 @@ fn the_list_of_conflicts() {
 
             -2
              mean +2.0 · range 0.0 · 1 touchpoint · lowest: Pays at the counter, because th…
-             m mine   t theirs   Up Down next   Enter done   Esc leave it as it is
+             m mine   t theirs   Esc, Enter done   Up Down next
             ");
         } else {
             insta::assert_snapshot!(play.text(), @"
@@ -543,7 +543,7 @@ fn the_list_of_conflicts() {
             │     theirs  Walks                    │
             │                                      │
             ╰──────────────────────────────────────╯
-             m mine   t theirs   Up Down next   En…
+             m mine   t theirs   Esc, Enter done  …
             ");
         }
     }
@@ -600,6 +600,55 @@ fn what_was_in_a_folder_that_is_gone_can_still_be_had() {
     again.app.open_from_log(&path).unwrap();
     assert_eq!(on_board(&again), ["Pays", "One"]);
     assert!(again.app.document().read_only.as_ref().unwrap().contains("its folder is gone"));
+}
+
+#[test]
+fn a_copy_takes_no_log_away_from_an_original_that_is_away_for_a_while() {
+    let play = Play::outline("", 80, 24);
+    let (here, away) = (play.folder.join("here"), play.folder.join("away"));
+    fs::create_dir(&here).unwrap();
+    let (path, copy) = (here.join("trip.ron"), play.folder.join("copy.ron"));
+    fs::write(&path, TRIP).unwrap();
+    fs::write(&copy, TRIP).unwrap();
+    let mut play = play.open(&path);
+    play.keys("a \"One\" Enter Esc");
+    let play = play.killed();
+    fs::rename(&here, &away).unwrap();
+    let mut play = play.open(&copy);
+    assert!(play.text().contains("Noticed about the edit log"), "{}", play.text());
+    let play = play.killed();
+    fs::rename(&away, &here).unwrap();
+    assert_eq!(on_board(&play.open(&path)), ["Pays", "One"]);
+}
+
+#[test]
+fn whoever_looked_goes_on_when_they_come_back_and_nobody_has_the_map_any_more() {
+    let (mut play, path) = trip();
+    let mut other = play.again().open(&path);
+    other.keys("Esc");
+    play.keys("5 q");
+    drop(play);
+    // The folder of the first session went with it; the map is made again for the one who looks.
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, TRIP.replace("emotion: -1", "emotion: 2")).unwrap();
+    other.event(Event::Focus).keys("Esc 1");
+    assert!(other.app.document().read_only.is_none(), "{}", other.text());
+    assert!(other.app.document().is_unsaved());
+}
+
+#[test]
+fn a_merge_that_git_leaves_while_the_map_is_open_can_be_opened_again() {
+    let (mut play, path) = trip();
+    let marked = TRIP.replace(
+        "                    emotion: -1,\n",
+        "<<<<<<< HEAD\n                    emotion: -1.5,\n=======\n                    emotion: -2,\n>>>>>>> x\n",
+    );
+    fs::write(&path, &marked).unwrap();
+    play.event(Event::Focus).keys("5 Ctrl-s r");
+    assert!(play.text().contains("Changed on both sides of the merge"), "{}", play.text());
+    assert_eq!(fs::read_to_string(&path).unwrap(), marked);
+    play.keys("t Esc Ctrl-s");
+    assert!(fs::read_to_string(&path).unwrap().contains("emotion: -2"));
 }
 
 #[test]

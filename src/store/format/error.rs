@@ -125,7 +125,9 @@ pub enum FormatError {
         what: &'static str,
     },
     /// Git left both sides of a merge in it.
-    #[error("line {line} is a conflict marker of git; resolve the conflict first, then open the map")]
+    #[error(
+        "line {line} is a conflict marker of git; open the map in Heartline to choose, or resolve it first"
+    )]
     Conflict {
         /// The first marker's line.
         line: usize,

@@ -35,6 +35,13 @@ enum Outcome {
     Do(Vec<Effect>),
 }
 
+impl Choice {
+    fn leave() -> Self {
+        let label = "leave; the edit log keeps what is not saved";
+        Self { key: 'l', label, outcome: Outcome::Do(vec![Effect::Leave]) }
+    }
+}
+
 impl Confirm {
     /// Leaving a map that has no file yet.
     pub fn leave_unsaved() -> Self {
@@ -112,35 +119,33 @@ impl Confirm {
     pub fn make_again(question: String, leave: bool) -> Self {
         let mut save = vec![Effect::Save { overwrite: true }];
         save.extend(leave.then_some(Effect::Quit));
-        Self {
-            question,
-            choices: vec![
-                Choice { key: 'm', label: "make the file again", outcome: Outcome::Do(save) },
-                Choice { key: 'a', label: "save under another name", outcome: Outcome::AskForName { leave } },
-            ],
-        }
+        let mut choices = vec![
+            Choice { key: 'm', label: "make the file again", outcome: Outcome::Do(save) },
+            Choice { key: 'a', label: "save under another name", outcome: Outcome::AskForName { leave } },
+        ];
+        choices.extend(leave.then(Choice::leave));
+        Self { question, choices }
     }
 
     /// Saving over what somebody else did to the file, which `question` says.
     pub fn save_over(question: String, leave: bool) -> Self {
         let mut save = vec![Effect::Save { overwrite: true }];
         save.extend(leave.then_some(Effect::Quit));
-        Self {
-            question,
-            choices: vec![
-                Choice {
-                    key: 'a',
-                    label: "save mine under another name",
-                    outcome: Outcome::AskForName { leave },
-                },
-                Choice { key: 'o', label: "save mine over it", outcome: Outcome::Do(save) },
-                Choice {
-                    key: 'r',
-                    label: "open it again, without my unsaved changes",
-                    outcome: Outcome::Do(vec![Effect::Reload]),
-                },
-            ],
-        }
+        let mut choices = vec![
+            Choice {
+                key: 'a',
+                label: "save mine under another name",
+                outcome: Outcome::AskForName { leave },
+            },
+            Choice { key: 'o', label: "save mine over it", outcome: Outcome::Do(save) },
+            Choice {
+                key: 'r',
+                label: "open it again, without my unsaved changes",
+                outcome: Outcome::Do(vec![Effect::Reload]),
+            },
+        ];
+        choices.extend(leave.then(Choice::leave));
+        Self { question, choices }
     }
 
     pub(super) fn press(&self, session: &mut Session, document: &Document, key: Key) -> Reply {

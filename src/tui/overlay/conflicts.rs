@@ -54,8 +54,8 @@ impl Conflicts {
         let last = self.entries.len().saturating_sub(1);
         match key.code {
             _ if key.ctrl || key.alt => {}
-            KeyCode::Esc => return Reply::Close(Vec::new()),
-            KeyCode::Enter => return Reply::Close(self.chosen(document.map())),
+            // As in a form, leaving takes over what was chosen.
+            KeyCode::Esc | KeyCode::Enter => return Reply::Close(self.chosen(document.map())),
             KeyCode::Down | KeyCode::Tab | KeyCode::Char('j') => self.at = (self.at + 1).min(last),
             KeyCode::Up | KeyCode::BackTab | KeyCode::Char('k') => self.at = self.at.saturating_sub(1),
             KeyCode::Char('m') => self.choose(Side::Ours),

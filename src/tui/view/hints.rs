@@ -46,7 +46,7 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
         Overlay::Help => "j k scroll   / find a command   Esc close",
         Overlay::Detail => "Esc close   PageDown more   other keys work as on the board",
         Overlay::Confirm(_) => "Esc stay",
-        Overlay::Conflicts(_) => "m mine   t theirs   Up Down next   Enter done   Esc leave it as it is",
+        Overlay::Conflicts(_) => "m mine   t theirs   Esc, Enter done   Up Down next",
         Overlay::Start(_) => "Enter open   Up Down choose   ? help   Esc close   q quit",
         Overlay::Report(_) => "Esc close   j k scroll   other keys close it and work",
     }
