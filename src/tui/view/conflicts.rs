@@ -32,7 +32,10 @@ pub(super) fn draw(brush: &mut Brush, conflicts: &Conflicts, room: Rect) {
     let cells = usize::from(width.saturating_sub(4 + VALUES)).max(1);
     let of_entry = |(place, dispute)| rows(dispute, cells).into_iter().map(move |row| (place, row));
     let rows: Vec<(usize, Row)> = conflicts.entries.iter().enumerate().flat_map(of_entry).collect();
-    let inside = brush.framed(centered(room, width, rows.len() + 1), &conflicts.title);
+    let (at, count) = (conflicts.at + 1, conflicts.entries.len());
+    let place = if count > 1 { format!("  {at}/{count}") } else { String::new() };
+    let title = format!("{}{place}", conflicts.title);
+    let inside = brush.framed(centered(room, width, rows.len() + 1), &title);
     let is_at = |(place, row): &(usize, Row)| *place == conflicts.at && !matches!(row, Row::Blank);
     let (begin, end) = (rows.iter().position(is_at).unwrap_or(0), rows.iter().rposition(is_at).unwrap_or(0));
     let top = (end + 1).saturating_sub(usize::from(inside.height)).min(begin);
