@@ -232,6 +232,8 @@ struct Life {
 impl Life {
     fn change(&mut self, change: Change) {
         if self.document.replay([change.clone()]) == 1 {
+            // What was typed and then entered is not being typed any more.
+            self.typing.take_if(|typed| change == Change::Apply(typed.clone()));
             self.log.append(&Entry::Change(change));
         }
     }
