@@ -12,6 +12,7 @@ pub mod field;
 mod history;
 mod id;
 mod map;
+pub mod measure;
 mod merge;
 pub mod notation;
 mod note;
