@@ -1,8 +1,10 @@
 //! The command line: what can be asked for without opening the board. One file a subcommand.
 
 mod apply;
+mod diff;
 mod export;
 mod import;
+mod merge;
 mod new;
 mod open;
 mod out;
@@ -62,6 +64,10 @@ enum Command {
     Import(import::Import),
     /// Write a map in another format
     Export(export::Export),
+    /// Tell what changed from one map to another
+    Diff(diff::Diff),
+    /// Merge two versions of a map, as a merge driver of git
+    Merge(merge::Merge),
     /// Bring back what a map's edit log holds and its file does not
     Recover(recover::Recover),
     /// Change a map by edits or outline lines from standard input
@@ -107,6 +113,8 @@ impl Cli {
             Some(Command::Show(show)) => show.run(),
             Some(Command::Import(import)) => import.run(),
             Some(Command::Export(export)) => export.run(),
+            Some(Command::Diff(diff)) => diff.run(),
+            Some(Command::Merge(merge)) => merge.run(),
             Some(Command::Recover(recover)) => recover.run(),
             Some(Command::Apply(apply)) => apply.run(),
         }

@@ -32,6 +32,7 @@ pub use emotion::{Emotion, Level, NotAnEmotion};
 pub use history::{History, Revision};
 pub use id::{Id, Ids, NotAnId, stable_hash};
 pub use map::{Channel, JourneyMap, Persona, Slot, Sort, Stage, Touchpoint};
+pub use merge::compare;
 pub use merge::{Conflict, Merge, Side, difference, merge};
 pub use note::{KindRow, NOTE_KINDS, Note, NoteKind, Severity};
 pub(crate) use remarks::Remarks;

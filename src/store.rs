@@ -9,6 +9,7 @@ pub mod format;
 mod library;
 mod lock;
 pub mod log;
+mod merged;
 mod stamp;
 mod state;
 
@@ -18,5 +19,6 @@ pub use file::{Disk, Found, Loaded, MapFile, Saved, read_file, read_previous, sw
 pub use format::{read, write};
 pub use library::Library;
 pub use lock::{Holder, Locking, MapLock};
+pub use merged::{MergedText, USUAL_MARKER, Unmergeable, merge_texts};
 pub use stamp::Stamp;
 pub use state::{make_private, state_folder};

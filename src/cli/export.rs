@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::out::{Failure, print, read_map, refuse_existing, shown};
+use super::out::{Failure, print, print_file, read_map, refuse_existing, shown};
 use crate::export::{FORMATS, Format};
-use crate::store;
+use crate::store::{self, format};
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
@@ -21,23 +21,32 @@ pub(super) struct Export {
     /// Write over a file that is there already
     #[arg(long)]
     force: bool,
+    /// Print a file that holds no map as it is, without a word: for git, which gives up otherwise
+    #[arg(long, conflicts_with = "output")]
+    or_as_is: bool,
 }
 
 impl Export {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let output = self.output.as_deref().filter(|path| *path != Path::new("-"));
-        let format = match (&self.to, output) {
+        let wanted = match (&self.to, output) {
             (Some(name), _) => Format::named(name),
             (None, Some(path)) => Format::for_file(path),
             (None, None) => FORMATS.first(),
         };
-        let format = format.ok_or_else(|| {
+        let wanted = wanted.ok_or_else(|| {
             let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-            let wanted = self.to.as_deref().or_else(|| output?.extension()?.to_str()).unwrap_or_default();
+            let name = self.to.as_deref().or_else(|| output?.extension()?.to_str()).unwrap_or_default();
             let names = names.join(", ");
-            Failure::usage(format!("there is no format '{wanted}' to export to; --to takes one of: {names}"))
+            Failure::usage(format!("there is no format '{name}' to export to; --to takes one of: {names}"))
         })?;
-        let text = (format.write)(&read_map(&self.file)?);
+        if self.or_as_is {
+            let content = store::read_file(&self.file)?;
+            let map = format::read_bytes(&content).ok().map(|opened| opened.map);
+            print_file(map.map(|map| (wanted.write)(&map).into_bytes()).as_deref().unwrap_or(&content))?;
+            return Ok(0);
+        }
+        let text = (wanted.write)(&read_map(&self.file)?);
         let Some(path) = output else {
             print(&text)?;
             return Ok(0);

@@ -19,10 +19,12 @@
 //! read from a file or changed by [`apply`](super::apply()).
 
 mod apart;
+pub mod compare;
 mod conflict;
 mod difference;
 mod facts;
 mod order;
+mod sides;
 #[cfg(test)]
 mod storyboards;
 mod table;

@@ -11,6 +11,7 @@ mod dto;
 mod error;
 mod facts;
 mod layout;
+mod marked;
 mod people;
 mod pieces;
 mod position;
@@ -29,6 +30,7 @@ mod tests;
 
 pub use conflict::{ConflictSides, conflict_sides};
 pub use error::{FormatError, Spot};
+pub use marked::{marked, marked_throughout, with_usual_markers};
 pub use remark::Remark;
 
 use crate::journey::JourneyMap;

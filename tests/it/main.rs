@@ -5,12 +5,14 @@
 
 mod chaos;
 mod commands;
+mod comparing;
 mod corpus;
 mod docs;
 mod editing;
 mod files;
 mod formats;
 mod fuzz;
+mod git;
 mod hostile;
 mod inputs;
 mod keeping;

@@ -22,10 +22,10 @@ type Choices = Vec<[u32; 4]>;
 
 /// A map and what two people made of it.
 #[derive(Debug)]
-struct Three {
-    base: JourneyMap,
-    ours: JourneyMap,
-    theirs: JourneyMap,
+pub(crate) struct Three {
+    pub(crate) base: JourneyMap,
+    pub(crate) ours: JourneyMap,
+    pub(crate) theirs: JourneyMap,
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn work_on_different_facts_meets_without_conflict_in_either_order() {
     });
 }
 
-fn hold<S: Strategy>(cases: S, law: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+pub(crate) fn hold<S: Strategy>(cases: S, law: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let times: u32 = std::env::var("HEARTLINE_LAWS").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
     let mut runner = TestRunner::new(ProptestConfig {
         cases: CASES * times,
@@ -214,7 +214,7 @@ fn hold<S: Strategy>(cases: S, law: impl Fn(S::Value) -> Result<(), TestCaseErro
 
 /// Two sides of one base. Now and then both find the same new ids, as a second merge of the same file
 /// does, or have nothing in common.
-fn threes() -> impl Strategy<Value = Three> {
+pub(crate) fn threes() -> impl Strategy<Value = Three> {
     let edits = |most| proptest::collection::vec(any::<[u32; 4]>(), 0..most);
     let moves = || proptest::collection::vec(any::<[u32; 3]>(), 0..6);
     let sides = (edits(16), moves(), edits(16), moves());
@@ -343,7 +343,7 @@ fn is_foreign(one: &JourneyMap, other: &JourneyMap, id: Id) -> bool {
 }
 
 /// Whether every id names the same sort of thing in both maps.
-fn are_kin(one: &JourneyMap, other: &JourneyMap) -> bool {
+pub(crate) fn are_kin(one: &JourneyMap, other: &JourneyMap) -> bool {
     one.ids().all(|id| !is_foreign(one, other, id))
 }
 

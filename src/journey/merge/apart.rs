@@ -31,7 +31,7 @@ pub(super) fn told_apart(own: &Table<'_>, known: &[&Table<'_>]) -> Option<Journe
     Some(with_ids(own.map.clone(), &renamed))
 }
 
-fn with_ids(mut map: JourneyMap, renamed: &HashMap<Id, Id>) -> JourneyMap {
+pub(super) fn with_ids(mut map: JourneyMap, renamed: &HashMap<Id, Id>) -> JourneyMap {
     let rename = |id: &mut Id| *id = renamed.get(id).copied().unwrap_or(*id);
     map.personas.iter_mut().for_each(|persona| rename(&mut persona.id));
     for stage in &mut map.stages {

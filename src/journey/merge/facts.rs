@@ -199,7 +199,7 @@ fn kind_facts((kind, severity): (NoteKind, Option<Severity>)) -> Vec<Fact> {
 }
 
 /// A fact as a person reads it: "-1.5", "unscored", "pain ~3".
-fn shown(facts: &[Fact], table: &Table<'_>) -> String {
+pub(super) fn shown(facts: &[Fact], table: &Table<'_>) -> String {
     match facts {
         [_, Fact::Kind(kind), Fact::Severity(Some(severity))] => format!("{} ~{severity}", kind.row().name),
         [_, Fact::Kind(kind), _] => kind.row().name.to_owned(),
