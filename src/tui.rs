@@ -6,6 +6,7 @@ pub mod command;
 pub mod commands;
 pub mod cursor;
 pub mod event;
+pub mod eyes;
 pub mod glyphs;
 pub mod input;
 pub mod key;

@@ -7,6 +7,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Instant;
 
 use super::{App, Flow};
+use jiff::Zoned;
+
 use crate::terminal::{Screen, events};
 use crate::tui::Event;
 
@@ -47,7 +49,12 @@ fn converse(app: &mut App) -> io::Result<u8> {
     events(move |event| sender.send(Wake::Event(event)).is_ok())?;
     let (width, height) = screen.size();
     app.handle(Event::Resize { width, height });
+    let mut today = None;
     loop {
+        let now = Zoned::now().date();
+        if today.replace(now) != Some(now) {
+            app.handle(Event::Day(now));
+        }
         if screen.draw(|buffer| app.draw(buffer)).is_err() {
             // The terminal is gone; what can be saved is saved, as after a hang-up.
             return Ok(hang_up(app));

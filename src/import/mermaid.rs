@@ -10,7 +10,7 @@ mod value;
 use std::collections::{HashMap, HashSet};
 
 use super::{ImportError, ImportNote, Imported, quoted, weigh};
-use crate::journey::{Emotion, Id, Ids, JourneyMap, Persona, Remarks, Stage, Touchpoint};
+use crate::journey::{Emotion, Entry, Id, Ids, JourneyMap, Remarks, Stage, Touchpoint};
 use crate::text;
 
 /// A journey diagram as read, in Mermaid's words: a section is a stage, a task a touchpoint.
@@ -192,7 +192,7 @@ impl Builder {
         self.remarks.add(line, text);
     }
 
-    fn touchpoint(&mut self, task: &Task, personas: &mut Vec<Persona>) -> Touchpoint {
+    fn touchpoint(&mut self, task: &Task, personas: &mut Vec<Entry>) -> Touchpoint {
         let title = self.one_line(&task.name, task.line);
         let mut touchpoint = Touchpoint::new(self.ids.next('t'), title);
         touchpoint.emotion = self.emotion(task);
@@ -204,7 +204,7 @@ impl Builder {
             }
             let id = *self.people.entry(name).or_insert_with_key(|name| {
                 let id = self.ids.next('p');
-                personas.push(Persona { id, name: name.clone() });
+                personas.push(Entry::new(id, name.clone()));
                 id
             });
             if listed.insert(id) {

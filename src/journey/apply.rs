@@ -1,7 +1,6 @@
 //! `apply`: the one function that changes a map.
 
-use std::mem::swap;
-
+use super::detail::{Details, rows};
 use super::map::{Slot, Sort};
 use super::{Edit, EditError, Fact, Id, Item, JourneyMap, Note, Place, Touchpoint};
 
@@ -40,8 +39,10 @@ fn batch(map: &mut JourneyMap, edits: Vec<Edit>) -> Result<Edit, EditError> {
 
 fn set(map: &mut JourneyMap, id: Id, mut fact: Fact) -> Result<Edit, EditError> {
     let slot = map.find(id).ok_or(EditError::Unknown(id))?;
-    if let Fact::Personas(listed) = &fact {
-        check_personas(map, listed)?;
+    match &fact {
+        Fact::Personas(listed) => check_personas(map, listed)?,
+        Fact::Feeling(persona, Some(_)) => check_personas(map, &[*persona])?,
+        _ => {}
     }
     exchange(map, slot, &mut fact)?;
     Ok(Edit::Set { id, fact })
@@ -49,41 +50,17 @@ fn set(map: &mut JourneyMap, id: Id, mut fact: Fact) -> Result<Edit, EditError> 
 
 /// Swaps the value in the map with the one in `fact`: what comes back is the inverse.
 fn exchange(map: &mut JourneyMap, slot: Slot, fact: &mut Fact) -> Result<(), EditError> {
-    match (slot, fact) {
-        (Slot::Map, Fact::Title(new)) => swap(&mut map.title, new),
-        (Slot::Persona(p), Fact::Title(new)) => swap(&mut map.personas[p].name, new),
-        (Slot::Stage(s), Fact::Title(new)) => swap(&mut map.stages[s].name, new),
-        (Slot::Stage(s), Fact::Goal(new)) => swap(&mut map.stages[s].goal, new),
-        (Slot::Touchpoint(s, t), fact) => return exchange_of(&mut map.stages[s].touchpoints[t], fact),
-        (Slot::Note(s, t, n), fact) => return exchange_on(&mut map.stages[s].touchpoints[t].notes[n], fact),
-        (slot, fact) => return Err(EditError::NoSuchFact { item: slot.sort().word(), fact: fact.word() }),
+    match slot {
+        Slot::Map => map.exchange(fact),
+        Slot::Entry(sort, at) => match map.entries_mut(sort).and_then(|list| list.get_mut(at)) {
+            Some(entry) => entry.exchange(sort, fact),
+            None => Err(EditError::NoSuchFact { item: sort.word(), fact: fact.word() }),
+        },
+        Slot::Stage(s) => map.stages[s].exchange(fact),
+        Slot::Metric(s, at) => map.stages[s].metrics[at].exchange(Sort::Metric, fact),
+        Slot::Touchpoint(s, t) => map.stages[s].touchpoints[t].exchange(fact),
+        Slot::Note(s, t, n) => map.stages[s].touchpoints[t].notes[n].exchange(fact),
     }
-    Ok(())
-}
-
-fn exchange_of(touchpoint: &mut Touchpoint, fact: &mut Fact) -> Result<(), EditError> {
-    match fact {
-        Fact::Title(new) => swap(&mut touchpoint.title, new),
-        Fact::Description(new) => swap(&mut touchpoint.description, new),
-        Fact::Channel(new) => swap(&mut touchpoint.channel, new),
-        Fact::Emotion(new) => swap(&mut touchpoint.emotion, new),
-        Fact::Personas(new) => swap(&mut touchpoint.personas, new),
-        _ => return Err(EditError::NoSuchFact { item: "touchpoint", fact: fact.word() }),
-    }
-    Ok(())
-}
-
-fn exchange_on(note: &mut Note, fact: &mut Fact) -> Result<(), EditError> {
-    match fact {
-        Fact::Text(new) => swap(&mut note.text, new),
-        Fact::Kind(new) if new.row().severity || note.severity.is_none() => swap(&mut note.kind, new),
-        Fact::Severity(new) if note.kind.row().severity || new.is_none() => swap(&mut note.severity, new),
-        Fact::Kind(kind) => {
-            return Err(EditError::NoSuchFact { item: kind.row().name, fact: "severity" });
-        }
-        fact => return Err(EditError::NoSuchFact { item: note.kind.row().name, fact: fact.word() }),
-    }
-    Ok(())
 }
 
 fn insert(map: &mut JourneyMap, at: Place, item: Item) -> Result<Edit, EditError> {
@@ -99,10 +76,12 @@ fn insert(map: &mut JourneyMap, at: Place, item: Item) -> Result<Edit, EditError
     let touchpoints = match &item {
         Item::Stage(stage) => stage.touchpoints.as_slice(),
         Item::Touchpoint(touchpoint) => std::slice::from_ref(touchpoint),
-        Item::Note(_) | Item::Persona(_) => &[],
+        _ => &[],
     };
     for touchpoint in touchpoints {
         check_personas(map, &touchpoint.personas)?;
+        let felt: Vec<Id> = touchpoint.feelings.iter().map(|(persona, _)| *persona).collect();
+        check_personas(map, &felt)?;
     }
     let alone = if let Item::Note(note) = &item { std::slice::from_ref(note) } else { &[] };
     for note in alone.iter().chain(touchpoints.iter().flat_map(|touchpoint| &touchpoint.notes)) {
@@ -110,13 +89,14 @@ fn insert(map: &mut JourneyMap, at: Place, item: Item) -> Result<Edit, EditError
             return Err(EditError::NoSuchFact { item: note.kind.row().name, fact: "severity" });
         }
     }
+    check_details(&item)?;
     place(map, at, item)?;
     Ok(Edit::Remove { id })
 }
 
 fn remove(map: &mut JourneyMap, id: Id) -> Result<Edit, EditError> {
     let slot = map.find(id).ok_or(EditError::Unknown(id))?;
-    if matches!(slot, Slot::Persona(_)) && map.touchpoints().any(|t| t.personas.contains(&id)) {
+    if slot.sort() == Sort::Persona && map.touchpoints().any(|touchpoint| touchpoint.mentions(id)) {
         return Err(EditError::InUse(id));
     }
     let (at, item) = take(map, slot)?;
@@ -143,9 +123,16 @@ fn take(map: &mut JourneyMap, slot: Slot) -> Result<(Place, Item), EditError> {
     }
     Ok(match slot {
         Slot::Map => return Err(EditError::WholeMap),
-        Slot::Persona(p) => {
-            let (at, persona) = lift(&mut map.personas, p, map.id, |persona| persona.id);
-            (at, Item::Persona(persona))
+        Slot::Entry(sort, at) => {
+            let root = map.id;
+            let Some(list) = map.entries_mut(sort) else { return Err(EditError::Misplaced { item: sort }) };
+            let (at, entry) = lift(list, at, root, |entry| entry.id);
+            (at, Item::entry(sort, entry).ok_or(EditError::Misplaced { item: sort })?)
+        }
+        Slot::Metric(s, at) => {
+            let stage = &mut map.stages[s];
+            let (at, metric) = lift(&mut stage.metrics, at, stage.id, |metric| metric.id);
+            (at, Item::Metric(metric))
         }
         Slot::Stage(s) => {
             let (at, stage) = lift(&mut map.stages, s, map.id, |stage| stage.id);
@@ -169,7 +156,10 @@ fn spot(map: &JourneyMap, at: Place, sort: Sort) -> Result<(Slot, usize), EditEr
     let parent = map.find(at.parent).ok_or(EditError::Unknown(at.parent))?;
     let sibling = |id: Id| match (parent, sort) {
         (Slot::Map, Sort::Stage) => Ok(map.stages.iter().position(|stage| stage.id == id)),
-        (Slot::Map, Sort::Persona) => Ok(map.personas.iter().position(|persona| persona.id == id)),
+        (Slot::Map, sort) if JourneyMap::LISTS.contains(&sort) => {
+            Ok(map.entries(sort).iter().position(|entry| entry.id == id))
+        }
+        (Slot::Stage(s), Sort::Metric) => Ok(map.stages[s].metrics.iter().position(|metric| metric.id == id)),
         (Slot::Stage(s), Sort::Touchpoint) => {
             Ok(map.stages[s].touchpoints.iter().position(|touchpoint| touchpoint.id == id))
         }
@@ -193,12 +183,49 @@ fn place(map: &mut JourneyMap, at: Place, item: Item) -> Result<(), EditError> {
     let (parent, index) = spot(map, at, sort)?;
     match (parent, item) {
         (Slot::Map, Item::Stage(stage)) => map.stages.insert(index, stage),
-        (Slot::Map, Item::Persona(persona)) => map.personas.insert(index, persona),
+        (Slot::Stage(s), Item::Metric(metric)) => map.stages[s].metrics.insert(index, metric),
         (Slot::Stage(s), Item::Touchpoint(touchpoint)) => map.stages[s].touchpoints.insert(index, touchpoint),
         (Slot::Touchpoint(s, t), Item::Note(note)) => map.stages[s].touchpoints[t].notes.insert(index, note),
+        (
+            Slot::Map,
+            Item::Persona(entry) | Item::Evidence(entry) | Item::Lane(entry) | Item::Silence(entry),
+        ) => match map.entries_mut(sort) {
+            Some(list) => list.insert(index, entry),
+            None => return Err(EditError::Misplaced { item: sort }),
+        },
         _ => return Err(EditError::Misplaced { item: sort }),
     }
     Ok(())
+}
+
+/// Nothing in an item says what items of its sort do not say.
+fn check_details(item: &Item) -> Result<(), EditError> {
+    let check = |sort: Sort, details: &Details| {
+        let stranger = details.iter().find(|(key, _)| rows(sort).iter().all(|row| row.key != *key));
+        match stranger {
+            Some((key, _)) => Err(EditError::NoSuchFact { item: sort.word(), fact: key.word() }),
+            None => Ok(()),
+        }
+    };
+    let check_touchpoint = |touchpoint: &Touchpoint| {
+        let mut notes = touchpoint.notes.iter();
+        check(Sort::Touchpoint, &touchpoint.details)
+            .and_then(|()| notes.try_for_each(|note: &Note| check(Sort::Note, &note.details)))
+    };
+    match item {
+        Item::Stage(stage) => {
+            check(Sort::Stage, &stage.details)?;
+            stage.metrics.iter().try_for_each(|metric| check(Sort::Metric, &metric.details))?;
+            stage.touchpoints.iter().try_for_each(check_touchpoint)
+        }
+        Item::Touchpoint(touchpoint) => check_touchpoint(touchpoint),
+        Item::Note(note) => check(Sort::Note, &note.details),
+        Item::Persona(entry)
+        | Item::Evidence(entry)
+        | Item::Lane(entry)
+        | Item::Silence(entry)
+        | Item::Metric(entry) => check(item.sort(), &entry.details),
+    }
 }
 
 /// Each listed persona is in the map and listed once.

@@ -1,6 +1,6 @@
 //! The emotion curve as numbers: means and extremes, and the line between the scores.
 
-use super::{Emotion, JourneyMap, NoteKind, Stage};
+use super::{Emotion, JourneyMap, Lens, NoteKind, Stage};
 
 /// What the scores of a map say together. Only scored touchpoints count.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -33,13 +33,18 @@ pub struct StageSummary {
 }
 
 impl Summary {
-    /// Sums up a map. Linear in its touchpoints.
+    /// Sums up a map as everybody sees it. Linear in its touchpoints.
     pub fn of(map: &JourneyMap) -> Self {
+        Self::through(map, Lens::Everybody)
+    }
+
+    /// Sums up a map through a lens. Linear in its touchpoints.
+    pub fn through(map: &JourneyMap, lens: Lens) -> Self {
         let mut summary = Self::default();
         let (mut total, mut scored) = (0_i64, 0_usize);
         let mut ends: Option<(Emotion, Emotion)> = None;
         for (at, stage) in map.stages.iter().enumerate() {
-            let (stage_total, stage_scored) = score(stage);
+            let (stage_total, stage_scored) = score(stage, lens);
             let first = summary.places;
             summary.stages.push(StageSummary { mean: mean(stage_total, stage_scored), first });
             summary.touchpoints += stage.touchpoints.len();
@@ -48,7 +53,7 @@ impl Summary {
             scored += stage_scored;
             for (card, touchpoint) in stage.touchpoints.iter().enumerate() {
                 summary.pains += touchpoint.notes_of(NoteKind::Pain).count();
-                let Some(emotion) = touchpoint.emotion else { continue };
+                let Some(emotion) = touchpoint.feels(lens) else { continue };
                 if ends.is_none_or(|(lowest, _)| emotion < lowest) {
                     summary.lowest = Some((at, card));
                 }
@@ -64,8 +69,8 @@ impl Summary {
     }
 }
 
-fn score(stage: &Stage) -> (i64, usize) {
-    let scores = stage.touchpoints.iter().filter_map(|touchpoint| touchpoint.emotion);
+fn score(stage: &Stage, lens: Lens) -> (i64, usize) {
+    let scores = stage.touchpoints.iter().filter_map(|touchpoint| touchpoint.feels(lens));
     scores.fold((0, 0), |(total, count), emotion| (total + i64::from(emotion.tenths()), count + 1))
 }
 

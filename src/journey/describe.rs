@@ -1,6 +1,6 @@
 //! What an edit does, in the words of a person: the names of undo steps.
 
-use super::{Edit, Fact, Id, Item, JourneyMap, Note, Slot, Sort};
+use super::{Edit, Entry, Fact, Id, Item, JourneyMap, Note, Slot, Sort};
 
 /// Says what `edit` is about to do to `map`: "delete 'Pays by card'", "score 'Pays by card' -2".
 ///
@@ -22,6 +22,13 @@ fn set(map: &JourneyMap, id: Id, fact: &Fact) -> String {
         Fact::Title(new) => format!("rename {whose} to {}", quoted(new)),
         Fact::Emotion(Some(emotion)) => format!("score {whose} {emotion}"),
         Fact::Emotion(None) => format!("unscore {whose}"),
+        Fact::Feeling(persona, emotion) => {
+            let who = map.persona(*persona).map_or("somebody gone", |persona| persona.name.as_str());
+            match emotion {
+                Some(emotion) => format!("score {whose} {emotion} for {who}"),
+                None => format!("unscore {whose} for {who}"),
+            }
+        }
         Fact::Channel(Some(channel)) => format!("put {whose} on @{}", channel.name()),
         Fact::Channel(None) => format!("take {whose} off its channel"),
         other => format!("edit the {} of {whose}", other.word()),
@@ -31,7 +38,8 @@ fn set(map: &JourneyMap, id: Id, fact: &Fact) -> String {
 fn batch(map: &JourneyMap, edits: &[Edit]) -> String {
     // A persona that goes is taken off the touchpoints first; that needs no words of its own.
     let goes_with_persona = |edit: &Edit| {
-        matches!(edit, Edit::Set { fact: Fact::Personas(_), .. }) || is_persona_removal(map, edit)
+        matches!(edit, Edit::Set { fact: Fact::Personas(_) | Fact::Feeling(_, None), .. })
+            || is_persona_removal(map, edit)
     };
     if let Some(Edit::Remove { id }) = edits.iter().find(|edit| is_persona_removal(map, edit))
         && edits.iter().all(goes_with_persona)
@@ -55,7 +63,7 @@ fn batch(map: &JourneyMap, edits: &[Edit]) -> String {
             format!("edit {}", name(map, *first))
         }
         (edits, _) => match sort_added(edits) {
-            Some(sort) => format!("add {} {}s", edits.len(), sort.word()),
+            Some(sort) => format!("add {} {}", edits.len(), sort.plural()),
             None => format!("make {} changes", edits.len()),
         },
     };
@@ -92,7 +100,8 @@ fn owner(map: &JourneyMap, edit: &Edit) -> Option<Id> {
 fn name(map: &JourneyMap, id: Id) -> String {
     match map.find(id) {
         Some(Slot::Map) => "the map".to_owned(),
-        Some(Slot::Persona(p)) => format!("persona {}", quoted(&map.personas[p].name)),
+        Some(Slot::Entry(sort, at)) => entry_name(sort, &map.entries(sort)[at]),
+        Some(Slot::Metric(s, at)) => entry_name(Sort::Metric, &map.stages[s].metrics[at]),
         Some(Slot::Stage(s)) => format!("stage {}", quoted(&map.stages[s].name)),
         Some(Slot::Touchpoint(s, t)) => quoted(&map.stages[s].touchpoints[t].title),
         Some(Slot::Note(s, t, n)) => note_name(&map.stages[s].touchpoints[t].notes[n]),
@@ -105,8 +114,16 @@ fn item_name(item: &Item) -> String {
         Item::Stage(stage) => format!("stage {}", quoted(&stage.name)),
         Item::Touchpoint(touchpoint) => quoted(&touchpoint.title),
         Item::Note(note) => note_name(note),
-        Item::Persona(persona) => format!("persona {}", quoted(&persona.name)),
+        Item::Persona(entry)
+        | Item::Evidence(entry)
+        | Item::Lane(entry)
+        | Item::Silence(entry)
+        | Item::Metric(entry) => entry_name(item.sort(), entry),
     }
+}
+
+pub(super) fn entry_name(sort: Sort, entry: &Entry) -> String {
+    format!("{} {}", sort.word(), quoted(&entry.name))
 }
 
 pub(super) fn note_name(note: &Note) -> String {

@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::detail::{Key, Value};
+use super::item::{Item, channel_text};
 use super::map::Sort;
-use super::{Channel, Emotion, Id, JourneyMap, Note, NoteKind, Persona, Severity, Stage, Touchpoint};
+use super::{Channel, Emotion, Id, JourneyMap, NoteKind, Severity, Stage, Touchpoint};
 use crate::text::clean;
 
 /// One invertible change of a map. [`apply`](super::apply()) performs it and returns its inverse.
@@ -52,24 +54,11 @@ pub struct Place {
     pub after: Option<Id>,
 }
 
-/// Anything with an id that lives in a map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Item {
-    /// A stage with its touchpoints.
-    Stage(Stage),
-    /// A touchpoint with its notes.
-    Touchpoint(Touchpoint),
-    /// A note.
-    Note(Note),
-    /// A persona.
-    Persona(Persona),
-}
-
 /// One fact of an item, with its value. Not every item has every fact; [`apply`](super::apply())
 /// refuses one that its item does not have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fact {
-    /// What a map, stage, touchpoint or persona is called.
+    /// What a map, stage, touchpoint or entry is called.
     Title(String),
     /// What the person wants to get done in a stage.
     Goal(String),
@@ -79,6 +68,8 @@ pub enum Fact {
     Channel(Option<Channel>),
     /// How a touchpoint feels.
     Emotion(Option<Emotion>),
+    /// How a touchpoint feels for one persona; `None` for what it feels like for everybody.
+    Feeling(Id, Option<Emotion>),
     /// Whom a touchpoint concerns.
     Personas(Vec<Id>),
     /// What sort of remark a note is.
@@ -87,6 +78,25 @@ pub enum Fact {
     Severity(Option<Severity>),
     /// What a note says.
     Text(String),
+    /// What else is said of an item; `None` to say no more of it.
+    Detail(Key, Option<Value>),
+}
+
+/// Which fact of an item: a [`Fact`] without its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is the fact of that name")]
+pub enum Aspect {
+    Title,
+    Goal,
+    Description,
+    Channel,
+    Emotion,
+    Feeling(Id),
+    Personas,
+    Kind,
+    Severity,
+    Text,
+    Detail(Key),
 }
 
 /// One thing that happens to a document. What the edit log is made of: replaying the changes of a
@@ -126,11 +136,11 @@ pub enum EditError {
         /// The name of the fact.
         fact: &'static str,
     },
-    /// A touchpoint would list a persona that is not in the map, or one twice.
-    #[error("a touchpoint can only list personas of its map, each once")]
+    /// A touchpoint would list or score a persona that is not in the map, or one twice.
+    #[error("a touchpoint can only list and score personas of its map, each once")]
     NotAPersona(Id),
-    /// The persona is still listed by a touchpoint.
-    #[error("the persona {0} is still listed by a touchpoint")]
+    /// The persona is still listed or scored by a touchpoint.
+    #[error("the persona {0} is still listed or scored by a touchpoint")]
     InUse(Id),
     /// There is no step to take back.
     #[error("there is nothing to undo")]
@@ -143,38 +153,6 @@ pub enum EditError {
     WholeMap,
 }
 
-impl Item {
-    /// Its id.
-    pub const fn id(&self) -> Id {
-        match self {
-            Self::Stage(stage) => stage.id,
-            Self::Touchpoint(touchpoint) => touchpoint.id,
-            Self::Note(note) => note.id,
-            Self::Persona(persona) => persona.id,
-        }
-    }
-
-    /// Its id and those of everything in it.
-    pub fn ids(&self) -> Vec<Id> {
-        match self {
-            Self::Stage(stage) => stage.ids().collect(),
-            Self::Touchpoint(touchpoint) => touchpoint.ids().collect(),
-            Self::Note(note) => vec![note.id],
-            Self::Persona(persona) => vec![persona.id],
-        }
-    }
-
-    /// What sort of item it is.
-    pub const fn sort(&self) -> Sort {
-        match self {
-            Self::Stage(_) => Sort::Stage,
-            Self::Touchpoint(_) => Sort::Touchpoint,
-            Self::Note(_) => Sort::Note,
-            Self::Persona(_) => Sort::Persona,
-        }
-    }
-}
-
 impl Fact {
     /// The word for this fact.
     pub const fn word(&self) -> &'static str {
@@ -183,11 +161,29 @@ impl Fact {
             Self::Goal(_) => "goal",
             Self::Description(_) => "description",
             Self::Channel(_) => "channel",
-            Self::Emotion(_) => "score",
+            Self::Emotion(_) | Self::Feeling(..) => "score",
             Self::Personas(_) => "list of personas",
             Self::Kind(_) => "kind",
             Self::Severity(_) => "severity",
             Self::Text(_) => "text",
+            Self::Detail(key, _) => key.word(),
+        }
+    }
+
+    /// Which fact it is.
+    pub const fn aspect(&self) -> Aspect {
+        match self {
+            Self::Title(_) => Aspect::Title,
+            Self::Goal(_) => Aspect::Goal,
+            Self::Description(_) => Aspect::Description,
+            Self::Channel(_) => Aspect::Channel,
+            Self::Emotion(_) => Aspect::Emotion,
+            Self::Feeling(persona, _) => Aspect::Feeling(*persona),
+            Self::Personas(_) => Aspect::Personas,
+            Self::Kind(_) => Aspect::Kind,
+            Self::Severity(_) => Aspect::Severity,
+            Self::Text(_) => Aspect::Text,
+            Self::Detail(key, _) => Aspect::Detail(*key),
         }
     }
 }
@@ -231,40 +227,15 @@ impl Edit {
 impl Fact {
     fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
         match self {
-            Self::Title(text) | Self::Goal(text) | Self::Description(text) | Self::Text(text) => change(text),
+            Self::Title(text)
+            | Self::Goal(text)
+            | Self::Description(text)
+            | Self::Text(text)
+            | Self::Detail(_, Some(Value::Text(text))) => change(text),
             Self::Channel(channel) => channel_text(channel, change),
-            Self::Emotion(_) | Self::Personas(_) | Self::Kind(_) | Self::Severity(_) => {}
+            _ => {}
         }
     }
-}
-
-impl Item {
-    fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
-        match self {
-            Self::Stage(stage) => {
-                change(&mut stage.name);
-                change(&mut stage.goal);
-                stage.touchpoints.iter_mut().for_each(|touchpoint| touchpoint_texts(touchpoint, change));
-            }
-            Self::Touchpoint(touchpoint) => touchpoint_texts(touchpoint, change),
-            Self::Note(note) => change(&mut note.text),
-            Self::Persona(persona) => change(&mut persona.name),
-        }
-    }
-}
-
-fn touchpoint_texts(touchpoint: &mut Touchpoint, change: &mut impl FnMut(&mut String)) {
-    change(&mut touchpoint.title);
-    change(&mut touchpoint.description);
-    channel_text(&mut touchpoint.channel, change);
-    touchpoint.notes.iter_mut().for_each(|note| change(&mut note.text));
-}
-
-fn channel_text(channel: &mut Option<Channel>, change: &mut impl FnMut(&mut String)) {
-    let Some(known) = channel else { return };
-    let mut name = known.name().to_owned();
-    change(&mut name);
-    *channel = Channel::new(&name);
 }
 
 impl Place {
@@ -283,9 +254,19 @@ impl Place {
         Self { parent: map.id, after: map.stages.last().map(|stage| stage.id) }
     }
 
+    /// The last place for an entry of this sort that the map lists.
+    pub fn last_entry(map: &JourneyMap, sort: Sort) -> Self {
+        Self { parent: map.id, after: map.entries(sort).last().map(|entry| entry.id) }
+    }
+
     /// The last place for a persona.
     pub fn last_persona(map: &JourneyMap) -> Self {
-        Self { parent: map.id, after: map.personas.last().map(|persona| persona.id) }
+        Self::last_entry(map, Sort::Persona)
+    }
+
+    /// The last place for a metric of a stage.
+    pub fn last_metric(stage: &Stage) -> Self {
+        Self { parent: stage.id, after: stage.metrics.last().map(|metric| metric.id) }
     }
 
     /// The last place for a touchpoint in a stage.

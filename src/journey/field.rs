@@ -1,19 +1,25 @@
-//! Fields: what a map, a stage and a touchpoint consist of, as one table each.
+//! Fields: what an item of each sort consists of, as text that a person reads and types.
 //!
-//! A row reads a fact as the text a person types and turns typed text back into edits, so the form,
-//! the detail pane and later the tables of other programs all work from here.
+//! A field reads a fact as text and turns typed text back into edits, so the form, the detail pane and the
+//! tables of other programs all work from here. What makes an item up comes first; its [`detail`] rows follow.
 
+mod links;
+mod lists;
+
+pub use links::name_of;
+pub use lists::{note_parts, removal_edits};
+
+use super::detail::{self, Row, note_rows, rows};
+use super::map::Slot;
 use super::{
-    Channel, Edit, Emotion, Fact, Id, Ids, Item, JourneyMap, NOTE_KINDS, Note, NoteKind, Persona, Place,
+    Channel, Edit, Emotion, Fact, Id, Ids, JourneyMap, KindRow, NOTE_KINDS, Note, NoteKind, Severity, Sort,
 };
-use super::{Severity, Stage, Touchpoint};
+use super::{Stage, Touchpoint};
+use lists::{concern_edits, feeling_edits, feelings_text, note_edits, notes_text, persona_edits};
 
-/// Turns the text typed for a fact of a `T` into edits, or into a sentence for the person who typed.
-type EditsFromText<T> = fn(&JourneyMap, &T, &str, &mut Ids) -> Result<Vec<Edit>, String>;
-
-/// One fact of a `T`, as text.
-#[derive(Debug)]
-pub struct Field<T> {
+/// One field of an item.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
     /// Its name in files and tables, lower case.
     pub name: &'static str,
     /// Its name on the screen.
@@ -22,286 +28,226 @@ pub struct Field<T> {
     pub help: &'static str,
     /// Whether the text may hold several lines.
     pub multiline: bool,
-    /// The fact as text.
-    pub text: fn(&JourneyMap, &T) -> String,
-    /// The edits that make the fact read as the text; none when it does already. The error is a
-    /// sentence for the person who typed.
-    pub edits: EditsFromText<T>,
+    /// Whether a sketch has it; other fields are shown once they say something, or are asked for.
+    pub is_plain: bool,
+    what: What,
 }
 
-/// What a map consists of.
-pub const MAP_FIELDS: &[Field<JourneyMap>] = &[
-    Field {
-        name: "title",
-        label: "Title",
-        help: "what the journey is called",
-        multiline: false,
-        text: |_, map| map.title.clone(),
-        edits: |_, map, text, _| Ok(changed(map.id, &map.title, text.trim(), Fact::Title)),
-    },
-    Field {
-        name: "personas",
-        label: "Personas",
-        help: "who makes the journey, one a line",
-        multiline: true,
-        text: |_, map| joined(map.personas.iter().map(|persona| persona.name.as_str())),
-        edits: |_, map, text, ids| Ok(persona_edits(map, text, ids)),
-    },
+/// What a field is about.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Title,
+    Goal,
+    Description,
+    Channel,
+    Emotion,
+    Feelings,
+    Concerns,
+    Personas,
+    Text,
+    Severity,
+    Notes(NoteKind),
+    Detail(&'static Row),
+}
+
+/// The fields of an item, in the order in which they are listed to people; none when it is gone.
+pub fn fields(map: &JourneyMap, id: Id) -> Vec<Field> {
+    let Some(slot) = map.find(id) else { return Vec::new() };
+    let details = |sort| rows(sort).iter().map(Field::of_row);
+    match slot {
+        Slot::Map => MAP.iter().copied().chain(details(Sort::Map)).collect(),
+        Slot::Stage(_) => STAGE.iter().copied().chain(details(Sort::Stage)).collect(),
+        Slot::Touchpoint(..) => touchpoint_fields().collect(),
+        Slot::Note(s, t, n) => note_fields(&map.stages[s].touchpoints[t].notes[n]),
+        Slot::Entry(sort, _) => std::iter::once(NAME).chain(details(sort)).collect(),
+        Slot::Metric(..) => std::iter::once(NAME).chain(details(Sort::Metric)).collect(),
+    }
+}
+
+/// The fields of a touchpoint: what a sketch has, further kinds of notes, details.
+pub fn touchpoint_fields() -> impl Iterator<Item = Field> {
+    let details = rows(Sort::Touchpoint).iter().map(Field::of_row);
+    TOUCHPOINT.iter().copied().chain(NOTE_KINDS.iter().map(Field::of_notes)).chain(details)
+}
+
+fn note_fields(note: &Note) -> Vec<Field> {
+    let severity = note.kind.row().severity.then_some(SEVERITY);
+    let usual: Vec<&Row> = note_rows(note.kind).collect();
+    // What another kind said stays in sight when the kind changes.
+    let unusual = rows(Sort::Note).iter().filter(|row| note.details.get(row.key).is_some());
+    let unusual: Vec<&Row> = unusual.filter(|row| usual.iter().all(|other| other.key != row.key)).collect();
+    let details = usual.into_iter().chain(unusual).map(Field::of_row);
+    std::iter::once(TEXT).chain(severity).chain(details).collect()
+}
+
+#[rustfmt::skip]
+const MAP: &[Field] = &[
+    line("title",    "Title",    "what the journey is called", What::Title),
+    text("personas", "Personas", "who makes the journey, one a line", What::Personas),
 ];
 
-/// What a stage consists of.
-pub const STAGE_FIELDS: &[Field<Stage>] = &[
-    Field {
-        name: "name",
-        label: "Name",
-        help: "what the phase is called",
-        multiline: false,
-        text: |_, stage| stage.name.clone(),
-        edits: |_, stage, text, _| Ok(changed(stage.id, &stage.name, text.trim(), Fact::Title)),
-    },
-    Field {
-        name: "goal",
-        label: "Goal",
-        help: "what the person wants to get done here",
-        multiline: true,
-        text: |_, stage| stage.goal.clone(),
-        edits: |_, stage, text, _| Ok(changed(stage.id, &stage.goal, text, Fact::Goal)),
-    },
+#[rustfmt::skip]
+const STAGE: &[Field] = &[
+    line("name", "Name", "what the phase is called", What::Title),
+    text("goal", "Goal", "what the person wants to get done here", What::Goal),
 ];
 
-/// The field of one kind of note: its row of [`NOTE_KINDS`] as a field.
-macro_rules! notes {
-    ($kind:ident) => {
-        Field {
-            name: NOTE_KINDS[NoteKind::$kind as usize].name,
-            label: NOTE_KINDS[NoteKind::$kind as usize].plural,
-            help: NOTE_KINDS[NoteKind::$kind as usize].help,
+#[rustfmt::skip]
+const TOUCHPOINT: &[Field] = &[
+    line("title",       "Title",       "what happens, in a few words", What::Title),
+    line("channel",     "Channel",     "where it happens: web, store, e-mail", What::Channel),
+    line("emotion",     "Emotion",     "-2 to +2, empty for unscored", What::Emotion),
+    Field { is_plain: false, ..text("emotions", "By persona", "a score of one persona a line: Maya -2", What::Feelings) },
+    text("personas",    "For",         "whom it concerns, one a line; empty for everybody", What::Concerns),
+    text("description", "Description", "what happens, at length", What::Description),
+];
+
+const NAME: Field = line("name", "Name", "what it is called", What::Title);
+const TEXT: Field = text("text", "Text", "what it says", What::Text);
+const SEVERITY: Field =
+    line("severity", "Severity", "1 cosmetic, 2 minor, 3 major, 4 catastrophe", What::Severity);
+
+const fn line(name: &'static str, label: &'static str, help: &'static str, what: What) -> Field {
+    Field { name, label, help, multiline: false, is_plain: true, what }
+}
+
+const fn text(name: &'static str, label: &'static str, help: &'static str, what: What) -> Field {
+    Field { name, label, help, multiline: true, is_plain: true, what }
+}
+
+impl Field {
+    const fn of_row(row: &'static Row) -> Self {
+        Self {
+            name: row.key.name(),
+            label: row.label,
+            help: row.help,
+            multiline: row.shape.is_multiline(),
+            is_plain: false,
+            what: What::Detail(row),
+        }
+    }
+
+    const fn of_notes(row: &'static KindRow) -> Self {
+        Self {
+            name: row.name,
+            label: row.plural,
+            help: row.help,
             multiline: true,
-            text: |_, touchpoint| notes_text(touchpoint, NoteKind::$kind),
-            edits: |_, touchpoint, text, ids| Ok(note_edits(touchpoint, NoteKind::$kind, text, ids)),
+            is_plain: row.is_plain,
+            what: What::Notes(row.kind),
         }
-    };
-}
+    }
 
-/// What a touchpoint consists of. Every kind of note has its row (held by a test).
-pub const TOUCHPOINT_FIELDS: &[Field<Touchpoint>] = &[
-    Field {
-        name: "title",
-        label: "Title",
-        help: "what happens, in a few words",
-        multiline: false,
-        text: |_, touchpoint| touchpoint.title.clone(),
-        edits: |_, touchpoint, text, _| {
-            Ok(changed(touchpoint.id, &touchpoint.title, text.trim(), Fact::Title))
-        },
-    },
-    Field {
-        name: "channel",
-        label: "Channel",
-        help: "where it happens: web, store, e-mail",
-        multiline: false,
-        text: |_, touchpoint| touchpoint.channel.as_ref().map(|c| c.name().to_owned()).unwrap_or_default(),
-        edits: |_, touchpoint, text, _| {
-            let channel = Channel::new(text.trim().trim_start_matches('@'));
-            Ok(changed_value(touchpoint.id, &touchpoint.channel, channel, Fact::Channel))
-        },
-    },
-    Field {
-        name: "emotion",
-        label: "Emotion",
-        help: "-2 to +2, empty for unscored",
-        multiline: false,
-        text: |_, touchpoint| touchpoint.emotion.map(|emotion| emotion.to_string()).unwrap_or_default(),
-        edits: |_, touchpoint, text, _| {
-            let emotion = match text.trim() {
-                "" => None,
-                typed => Some(Emotion::parse(typed).map_err(|error| error.to_string())?),
-            };
-            Ok(changed_value(touchpoint.id, &touchpoint.emotion, emotion, Fact::Emotion))
-        },
-    },
-    Field {
-        name: "personas",
-        label: "For",
-        help: "whom it concerns, one a line; empty for everybody",
-        multiline: true,
-        text: |map, touchpoint| {
-            joined(touchpoint.personas.iter().filter_map(|id| map.persona(*id)).map(|p| p.name.as_str()))
-        },
-        edits: |map, touchpoint, text, ids| Ok(concern_edits(map, touchpoint, text, ids)),
-    },
-    Field {
-        name: "description",
-        label: "Description",
-        help: "what happens, at length",
-        multiline: true,
-        text: |_, touchpoint| touchpoint.description.clone(),
-        edits: |_, touchpoint, text, _| {
-            Ok(changed(touchpoint.id, &touchpoint.description, text, Fact::Description))
-        },
-    },
-    notes!(Pain),
-    notes!(Thought),
-    notes!(Motivation),
-    notes!(Need),
-    notes!(Opportunity),
-];
+    /// The kind of notes that the field lists, if it does.
+    pub const fn note_kind(&self) -> Option<NoteKind> {
+        if let What::Notes(kind) = self.what { Some(kind) } else { None }
+    }
 
-fn changed(id: Id, now: &str, new: &str, fact: fn(String) -> Fact) -> Vec<Edit> {
-    if now == new { Vec::new() } else { vec![Edit::Set { id, fact: fact(new.to_owned()) }] }
-}
+    /// The field of an item as text; `None` when the item is gone or has no such field.
+    pub fn text(&self, map: &JourneyMap, id: Id) -> Option<String> {
+        let slot = map.find(id)?;
+        if let What::Detail(row) = self.what {
+            let value = map.details_at(slot).get(row.key);
+            let shown = |value| detail::shown(value, &|id| name_of(map, id));
+            return Some(value.map(shown).unwrap_or_default());
+        }
+        match slot {
+            Slot::Map => map_text(map, self.what),
+            Slot::Entry(sort, at) => Some(map.entries(sort).get(at)?.name.clone()),
+            Slot::Metric(s, at) => Some(map.stages[s].metrics[at].name.clone()),
+            Slot::Stage(s) => stage_text(&map.stages[s], self.what),
+            Slot::Touchpoint(s, t) => touchpoint_text(map, &map.stages[s].touchpoints[t], self.what),
+            Slot::Note(s, t, n) => note_text(&map.stages[s].touchpoints[t].notes[n], self.what),
+        }
+    }
 
-fn changed_value<T: PartialEq>(id: Id, now: &T, new: T, fact: fn(T) -> Fact) -> Vec<Edit> {
-    if *now == new { Vec::new() } else { vec![Edit::Set { id, fact: fact(new) }] }
-}
-
-/// Several texts as lines. A break inside a text is typed `\n`, a backslash twice.
-fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    texts.map(|text| text.replace('\\', "\\\\").replace('\n', "\\n")).collect::<Vec<_>>().join("\n")
-}
-
-/// The texts that were typed as lines; blank lines are none.
-fn lines(text: &str) -> Vec<String> {
-    let unescaped = |line: &str| {
-        let mut plain = String::with_capacity(line.len());
-        let mut letters = line.chars();
-        while let Some(letter) = letters.next() {
-            match (letter, letters.clone().next()) {
-                ('\\', Some('n')) => plain.push('\n'),
-                ('\\', Some('\\')) => plain.push('\\'),
-                (letter, _) => {
-                    plain.push(letter);
-                    continue;
-                }
+    /// The edits that make the field read as `text`; none when it does already.
+    ///
+    /// # Errors
+    /// A sentence for the person who typed.
+    pub fn edits(&self, map: &JourneyMap, id: Id, text: &str, ids: &mut Ids) -> Result<Vec<Edit>, String> {
+        let Some(slot) = map.find(id) else { return Err("it was deleted meanwhile".to_owned()) };
+        let fact = match (self.what, slot) {
+            (What::Notes(kind), Slot::Touchpoint(s, t)) => {
+                return Ok(note_edits(&map.stages[s].touchpoints[t], kind, text, ids));
             }
-            letters.next();
-        }
-        plain
-    };
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(unescaped).collect()
-}
-
-fn notes_text(touchpoint: &Touchpoint, kind: NoteKind) -> String {
-    let shown: Vec<String> = touchpoint.notes_of(kind).map(note_text).collect();
-    joined(shown.iter().map(String::as_str))
-}
-
-fn note_text(note: &Note) -> String {
-    match note.severity {
-        Some(severity) => format!("{} ~{severity}", note.text),
-        None => note.text.clone(),
+            (What::Feelings, Slot::Touchpoint(s, t)) => {
+                return feeling_edits(map, &map.stages[s].touchpoints[t], text);
+            }
+            (What::Concerns, Slot::Touchpoint(s, t)) => {
+                return Ok(concern_edits(map, &map.stages[s].touchpoints[t], text, ids));
+            }
+            (What::Personas, _) => return Ok(persona_edits(map, text, ids)),
+            (What::Detail(row), _) => return links::detail_edits(map, id, slot, row, text, ids),
+            (What::Title, _) => Fact::Title(text.trim().to_owned()),
+            (What::Goal, _) => Fact::Goal(text.to_owned()),
+            (What::Description, _) => Fact::Description(text.to_owned()),
+            (What::Text, _) => Fact::Text(text.to_owned()),
+            (What::Channel, _) => Fact::Channel(Channel::new(text.trim().trim_start_matches('@'))),
+            (What::Emotion, _) => Fact::Emotion(emotion(text)?),
+            (What::Severity, _) => Fact::Severity(severity(text)?),
+            (What::Notes(_) | What::Feelings | What::Concerns, _) => return Ok(Vec::new()),
+        };
+        let is_so = map.facts_at(slot).contains(&fact);
+        Ok(if is_so { Vec::new() } else { vec![Edit::Set { id, fact }] })
     }
 }
 
-/// Splits a typed note into its text and its severity: `declined twice ~3`.
-pub fn note_parts(kind: NoteKind, typed: &str) -> (&str, Option<Severity>) {
-    let typed = typed.trim();
-    if !kind.row().severity {
-        return (typed, None);
-    }
-    let severity = |digits: &str| digits.parse().ok().and_then(Severity::new);
-    match typed.rsplit_once('~').map(|(text, digits)| (text, severity(digits))) {
-        Some((text, Some(severity))) if text.is_empty() || text.ends_with(' ') => {
-            (text.trim(), Some(severity))
-        }
-        _ => (typed, None),
+fn map_text(map: &JourneyMap, what: What) -> Option<String> {
+    match what {
+        What::Title => Some(map.title.clone()),
+        What::Personas => Some(detail::joined(map.personas.iter().map(|persona| &persona.name))),
+        _ => None,
     }
 }
 
-/// The edits that turn the notes of one kind into the typed lines, each note keeping its id as long
-/// as its neighbours allow to tell which line it became.
-fn note_edits(touchpoint: &Touchpoint, kind: NoteKind, text: &str, ids: &mut Ids) -> Vec<Edit> {
-    let notes: Vec<&Note> = touchpoint.notes_of(kind).collect();
-    let now: Vec<String> = notes.iter().map(|note| note_text(note)).collect();
-    let new = lines(text);
-    let (same_ahead, same_behind) = common_ends(&now, &new);
-    let mut edits = Vec::new();
-    let mut after = match (same_ahead.checked_sub(1), notes.first()) {
-        (Some(last_same), _) => Some(notes[last_same].id),
-        (None, Some(first)) => touchpoint.notes.iter().map(|n| n.id).take_while(|id| *id != first.id).last(),
-        (None, None) => touchpoint.notes.last().map(|note| note.id),
-    };
-    let old = &notes[same_ahead..notes.len() - same_behind];
-    let typed = &new[same_ahead..new.len() - same_behind];
-    for (place, line) in typed.iter().enumerate() {
-        let (text, severity) = note_parts(kind, line);
-        if let Some(note) = old.get(place) {
-            edits.extend(changed(note.id, &note.text, text, Fact::Text));
-            edits.extend(changed_value(note.id, &note.severity, severity, Fact::Severity));
-            after = Some(note.id);
-            continue;
-        }
-        let note = Note { id: ids.next('n'), kind, severity, text: text.to_owned() };
-        let at = Place { parent: touchpoint.id, after };
-        after = Some(note.id);
-        edits.push(Edit::Insert { at, item: Item::Note(note) });
+fn stage_text(stage: &Stage, what: What) -> Option<String> {
+    match what {
+        What::Title => Some(stage.name.clone()),
+        What::Goal => Some(stage.goal.clone()),
+        _ => None,
     }
-    edits.extend(old.iter().skip(typed.len()).map(|note| Edit::Remove { id: note.id }));
-    edits
 }
 
-fn common_ends(now: &[String], new: &[String]) -> (usize, usize) {
-    let ahead = now.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let rest = now.len().min(new.len()) - ahead;
-    let behind = now.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
-    (ahead, behind)
-}
-
-/// The edits that make a touchpoint concern the typed personas; a name nobody has yet is a new one.
-fn concern_edits(map: &JourneyMap, touchpoint: &Touchpoint, text: &str, ids: &mut Ids) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    let mut listed: Vec<Id> = Vec::new();
-    let mut new: Vec<Persona> = Vec::new();
-    let mut after = map.personas.last().map(|persona| persona.id);
-    for name in lines(text) {
-        let known = map.persona_meant(&name).or_else(|| new.iter().find(|p| p.is_named(&name)));
-        let id = known.map_or_else(|| ids.next('p'), |persona| persona.id);
-        if listed.contains(&id) {
-            continue;
+fn touchpoint_text(map: &JourneyMap, touchpoint: &Touchpoint, what: What) -> Option<String> {
+    Some(match what {
+        What::Title => touchpoint.title.clone(),
+        What::Channel => touchpoint.channel.as_ref().map(|c| c.name().to_owned()).unwrap_or_default(),
+        What::Emotion => touchpoint.emotion.map(|emotion| emotion.to_string()).unwrap_or_default(),
+        What::Feelings => feelings_text(map, touchpoint),
+        What::Concerns => {
+            let personas = touchpoint.personas.iter().filter_map(|id| map.persona(*id));
+            detail::joined(personas.map(|persona| &persona.name))
         }
-        listed.push(id);
-        if known.is_none() {
-            let persona = Persona { id, name };
-            edits.push(Edit::Insert {
-                at: Place { parent: map.id, after },
-                item: Item::Persona(persona.clone()),
-            });
-            after = Some(id);
-            new.push(persona);
+        What::Description => touchpoint.description.clone(),
+        What::Notes(kind) => notes_text(touchpoint, kind),
+        _ => return None,
+    })
+}
+
+fn note_text(note: &Note, what: What) -> Option<String> {
+    match what {
+        What::Text => Some(note.text.clone()),
+        What::Severity => Some(note.severity.map(|severity| severity.to_string()).unwrap_or_default()),
+        _ => None,
+    }
+}
+
+fn emotion(text: &str) -> Result<Option<Emotion>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        typed => Emotion::parse(typed).map(Some).map_err(|error| error.to_string()),
+    }
+}
+
+fn severity(text: &str) -> Result<Option<Severity>, String> {
+    match text.trim().trim_start_matches('~') {
+        "" => Ok(None),
+        typed => {
+            let severity = typed.parse().ok().and_then(Severity::new);
+            severity.map(Some).ok_or_else(|| "a severity is 1, 2, 3 or 4".to_owned())
         }
     }
-    edits.extend(changed_value(touchpoint.id, &touchpoint.personas, listed, Fact::Personas));
-    edits
-}
-
-/// The edits that turn the map's personas into the typed names. A persona that goes is first taken
-/// off every touchpoint.
-fn persona_edits(map: &JourneyMap, text: &str, ids: &mut Ids) -> Vec<Edit> {
-    let now: Vec<String> = map.personas.iter().map(|persona| persona.name.clone()).collect();
-    let new = lines(text);
-    let (same_ahead, same_behind) = common_ends(&now, &new);
-    let old = &map.personas[same_ahead..map.personas.len() - same_behind];
-    let typed = &new[same_ahead..new.len() - same_behind];
-    let mut after = same_ahead.checked_sub(1).map(|last| map.personas[last].id);
-    let mut edits = Vec::new();
-    for (place, name) in typed.iter().enumerate() {
-        if let Some(persona) = old.get(place) {
-            edits.extend(changed(persona.id, &persona.name, name, Fact::Title));
-            after = Some(persona.id);
-            continue;
-        }
-        let persona = Persona { id: ids.next('p'), name: name.clone() };
-        let at = Place { parent: map.id, after };
-        after = Some(persona.id);
-        edits.push(Edit::Insert { at, item: Item::Persona(persona) });
-    }
-    let gone: Vec<Id> = old.iter().skip(typed.len()).map(|persona| persona.id).collect();
-    for touchpoint in map.touchpoints().filter(|t| t.personas.iter().any(|id| gone.contains(id))) {
-        let left = touchpoint.personas.iter().filter(|id| !gone.contains(id)).copied().collect();
-        edits.push(Edit::Set { id: touchpoint.id, fact: Fact::Personas(left) });
-    }
-    edits.extend(gone.into_iter().map(|id| Edit::Remove { id }));
-    edits
 }
 
 #[cfg(test)]
@@ -320,16 +266,27 @@ mod tests {
 
     /// Types `text` into a field of the only touchpoint and returns how it reads afterwards.
     fn typed(document: &mut Document, ids: &mut Ids, name: &str, text: &str) -> Result<String, String> {
-        let field = TOUCHPOINT_FIELDS.iter().find(|field| field.name == name).unwrap();
-        let edits = (field.edits)(document.map(), &document.map().stages[0].touchpoints[0], text, ids)?;
+        let id = document.map().stages[0].touchpoints[0].id;
+        typed_into(document, ids, id, name, text)
+    }
+
+    fn typed_into(
+        document: &mut Document,
+        ids: &mut Ids,
+        id: Id,
+        name: &str,
+        text: &str,
+    ) -> Result<String, String> {
+        let field = fields(document.map(), id).into_iter().find(|field| field.name == name).unwrap();
+        let edits = field.edits(document.map(), id, text, ids)?;
         document.apply(Edit::Batch(edits)).unwrap();
-        Ok((field.text)(document.map(), &document.map().stages[0].touchpoints[0]))
+        Ok(field.text(document.map(), id).unwrap())
     }
 
     #[test]
     fn every_kind_of_note_has_a_field() {
         for kind in NOTE_KINDS {
-            assert!(TOUCHPOINT_FIELDS.iter().any(|field| field.name == kind.name), "{}", kind.name);
+            assert!(touchpoint_fields().any(|field| field.name == kind.name), "{}", kind.name);
         }
     }
 
@@ -345,6 +302,12 @@ mod tests {
             ("description", "two\nlines", "two\nlines"),
             ("pain", "declined twice ~3\n\nno reason given", "declined twice ~3\nno reason given"),
             ("thought", "one\\nnote \\\\o/ ~3", "one\\nnote \\\\o/ ~3"),
+            ("emotions", "maya -2\nJonas: +1", "Maya, commuter -2\nJonas +1"),
+            ("emotions", "Jonas 0.5", "Jonas +0.5"),
+            ("effort", "6,5", "6.5"),
+            ("evidence", "Exit survey\nexit survey\nInterviews", "Exit survey\nInterviews"),
+            ("evidence", "Exit", "Exit survey"),
+            ("owner", " Ann ", "Ann"),
         ] {
             assert_eq!(typed(&mut document, &mut ids, name, text).as_deref(), Ok(reads), "{name}");
         }
@@ -354,6 +317,11 @@ mod tests {
             typed(&mut document, &mut ids, "emotion", "good"),
             Err("a score is a number from -2 to +2 in steps of 0.1".into())
         );
+        assert_eq!(
+            typed(&mut document, &mut ids, "emotions", "Ann -2"),
+            Err("there is no persona 'Ann'".into())
+        );
+        assert_eq!(document.map().evidence.len(), 2, "evidence comes along with what names it first");
     }
 
     #[test]
@@ -372,10 +340,11 @@ mod tests {
     fn a_persona_that_goes_leaves_every_touchpoint() {
         let (mut document, mut ids) = document();
         typed(&mut document, &mut ids, "personas", "Maya\nJonas").unwrap();
-        let personas = MAP_FIELDS.iter().find(|field| field.name == "personas").unwrap();
-        let edits = (personas.edits)(document.map(), document.map(), "Maya", &mut ids).unwrap();
-        document.apply(Edit::Batch(edits)).unwrap();
+        typed(&mut document, &mut ids, "emotions", "Maya -2\nJonas: +1").unwrap();
+        let map = document.map().id;
+        typed_into(&mut document, &mut ids, map, "personas", "Maya").unwrap();
         assert_eq!(document.map().stages[0].touchpoints[0].personas.len(), 1);
+        assert_eq!(document.map().stages[0].touchpoints[0].feelings.len(), 1);
         document.undo().unwrap();
         assert_eq!(document.map().stages[0].touchpoints[0].personas.len(), 2);
     }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Emotion, Id, Note};
+use super::detail::Details;
+use super::{Emotion, Entry, Id, Note};
 
 /// One journey: what a person goes through, in order.
 ///
@@ -14,8 +15,16 @@ pub struct JourneyMap {
     pub id: Id,
     /// What the journey is called; may be empty.
     pub title: String,
+    /// What else is said of the map.
+    pub details: Details,
     /// Who makes the journey.
-    pub personas: Vec<Persona>,
+    pub personas: Vec<Entry>,
+    /// What the map rests on.
+    pub evidence: Vec<Entry>,
+    /// The lanes that the team added to those every map has.
+    pub lanes: Vec<Entry>,
+    /// The findings that are fine here; each is called by its check.
+    pub silences: Vec<Entry>,
     /// The ordered phases.
     pub stages: Vec<Stage>,
 }
@@ -29,6 +38,12 @@ pub struct Stage {
     pub name: String,
     /// What the person wants to get done here; may hold several lines, may be empty.
     pub goal: String,
+    /// What else is said of the stage.
+    #[serde(default, skip_serializing_if = "Details::is_empty")]
+    pub details: Details,
+    /// What is measured here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub metrics: Vec<Entry>,
     /// The moments, in order.
     pub touchpoints: Vec<Touchpoint>,
 }
@@ -46,19 +61,16 @@ pub struct Touchpoint {
     pub channel: Option<Channel>,
     /// How it feels; `None` is unscored, which is not neutral.
     pub emotion: Option<Emotion>,
+    /// How it feels for single personas, where that differs or is known: by id, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feelings: Vec<(Id, Emotion)>,
+    /// What else is said of the touchpoint.
+    #[serde(default, skip_serializing_if = "Details::is_empty")]
+    pub details: Details,
     /// Whom it concerns, by id; empty means everybody.
     pub personas: Vec<Id>,
     /// What was remarked.
     pub notes: Vec<Note>,
-}
-
-/// Somebody who makes the journey.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Persona {
-    /// Unique within the map.
-    pub id: Id,
-    /// Who this is.
-    pub name: String,
 }
 
 /// Where a touchpoint happens: `web`, `store`, `word of mouth`. Never blank.
@@ -94,12 +106,16 @@ impl From<Channel> for String {
 }
 
 /// The sorts of things that have an id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is the struct of that name")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is the word for it")]
 pub enum Sort {
     Map,
     Persona,
+    Evidence,
+    Lane,
+    Silence,
     Stage,
+    Metric,
     Touchpoint,
     Note,
 }
@@ -109,10 +125,12 @@ pub enum Sort {
 pub enum Slot {
     /// The map itself.
     Map,
-    /// A persona's index.
-    Persona(usize),
+    /// An index in the map's list of that sort.
+    Entry(Sort, usize),
     /// A stage's index.
     Stage(usize),
+    /// Stage and metric.
+    Metric(usize, usize),
     /// Stage and touchpoint.
     Touchpoint(usize, usize),
     /// Stage, touchpoint and note.
@@ -124,8 +142,9 @@ impl Slot {
     pub const fn sort(self) -> Sort {
         match self {
             Self::Map => Sort::Map,
-            Self::Persona(_) => Sort::Persona,
+            Self::Entry(sort, _) => sort,
             Self::Stage(_) => Sort::Stage,
+            Self::Metric(..) => Sort::Metric,
             Self::Touchpoint(..) => Sort::Touchpoint,
             Self::Note(..) => Sort::Note,
         }
@@ -133,14 +152,76 @@ impl Slot {
 }
 
 impl Sort {
+    /// Every sort.
+    pub const ALL: &'static [Self] = &[
+        Self::Map,
+        Self::Persona,
+        Self::Evidence,
+        Self::Lane,
+        Self::Silence,
+        Self::Stage,
+        Self::Metric,
+        Self::Touchpoint,
+        Self::Note,
+    ];
+
     /// The word for it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Map => "map",
             Self::Persona => "persona",
+            Self::Evidence => "evidence",
+            Self::Lane => "lane",
+            Self::Silence => "silence",
             Self::Stage => "stage",
+            Self::Metric => "metric",
             Self::Touchpoint => "touchpoint",
             Self::Note => "note",
+        }
+    }
+
+    /// The word for several.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Map => "maps",
+            Self::Persona => "personas",
+            Self::Evidence => "evidence",
+            Self::Lane => "lanes",
+            Self::Silence => "silences",
+            Self::Stage => "stages",
+            Self::Metric => "metrics",
+            Self::Touchpoint => "touchpoints",
+            Self::Note => "notes",
+        }
+    }
+
+    /// The word for it, as a heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Persona => "Persona",
+            Self::Evidence => "Evidence",
+            Self::Lane => "Lane",
+            Self::Silence => "Silence",
+            Self::Stage => "Stage",
+            Self::Metric => "Metric",
+            Self::Touchpoint => "Touchpoint",
+            Self::Note => "Note",
+        }
+    }
+
+    /// The letter its ids begin with.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Map => 'm',
+            Self::Persona => 'p',
+            Self::Evidence => 'e',
+            Self::Lane => 'l',
+            Self::Silence => 'x',
+            Self::Stage => 's',
+            Self::Metric => 'k',
+            Self::Touchpoint => 't',
+            Self::Note => 'n',
         }
     }
 }
@@ -148,7 +229,16 @@ impl Sort {
 impl JourneyMap {
     /// A map without anything in it.
     pub const fn new(id: Id) -> Self {
-        Self { id, title: String::new(), personas: Vec::new(), stages: Vec::new() }
+        Self {
+            id,
+            title: String::new(),
+            details: Details::new(),
+            personas: Vec::new(),
+            evidence: Vec::new(),
+            lanes: Vec::new(),
+            silences: Vec::new(),
+            stages: Vec::new(),
+        }
     }
 
     /// Where `id` lives, if it does. Linear: some 10 µs for ten thousand touchpoints.
@@ -156,12 +246,17 @@ impl JourneyMap {
         if id == self.id {
             return Some(Slot::Map);
         }
-        if let Some(at) = self.personas.iter().position(|p| p.id == id) {
-            return Some(Slot::Persona(at));
+        for sort in Self::LISTS {
+            if let Some(at) = self.entries(sort).iter().position(|entry| entry.id == id) {
+                return Some(Slot::Entry(sort, at));
+            }
         }
         self.stages.iter().enumerate().find_map(|(s, stage)| {
             if stage.id == id {
                 return Some(Slot::Stage(s));
+            }
+            if let Some(at) = stage.metrics.iter().position(|metric| metric.id == id) {
+                return Some(Slot::Metric(s, at));
             }
             stage.find(id).map(|inside| match inside {
                 (t, None) => Slot::Touchpoint(s, t),
@@ -180,52 +275,30 @@ impl JourneyMap {
         self.stages.iter().flat_map(|stage| &stage.touchpoints)
     }
 
-    /// The persona with this id.
-    pub fn persona(&self, id: Id) -> Option<&Persona> {
-        self.personas.iter().find(|p| p.id == id)
-    }
-
-    /// The persona with this name, in any case.
-    pub fn persona_named(&self, name: &str) -> Option<&Persona> {
-        self.personas.iter().find(|persona| persona.is_named(name))
-    }
-
-    /// The persona that a person means by typing `name`: the one called so, or else the only one whose
-    /// name begins like this (`may` for "Maya, commuter").
-    pub fn persona_meant(&self, name: &str) -> Option<&Persona> {
-        let mut begun = self.personas.iter().filter(|persona| persona.begins_with(name));
-        let only = begun.next().filter(|_| begun.next().is_none());
-        self.persona_named(name).or(only)
-    }
-
     /// Every id in the map, the map's own first.
     pub fn ids(&self) -> impl Iterator<Item = Id> {
-        let personas = self.personas.iter().map(|p| p.id);
-        std::iter::once(self.id).chain(personas).chain(self.stages.iter().flat_map(Stage::ids))
-    }
-}
-
-impl Persona {
-    fn begins_with(&self, typed: &str) -> bool {
-        let typed = typed.trim().to_lowercase();
-        !typed.is_empty() && self.name.trim().to_lowercase().starts_with(&typed)
-    }
-
-    /// Whether this is the persona's name; case and outer blanks do not matter.
-    pub fn is_named(&self, name: &str) -> bool {
-        self.name.trim().to_lowercase() == name.trim().to_lowercase()
+        let entries = Self::LISTS.into_iter().flat_map(|sort| self.entries(sort)).map(|entry| entry.id);
+        std::iter::once(self.id).chain(entries).chain(self.stages.iter().flat_map(Stage::ids))
     }
 }
 
 impl Stage {
     /// A stage without touchpoints.
     pub fn new(id: Id, name: impl Into<String>) -> Self {
-        Self { id, name: name.into(), goal: String::new(), touchpoints: Vec::new() }
+        Self {
+            id,
+            name: name.into(),
+            goal: String::new(),
+            details: Details::new(),
+            metrics: Vec::new(),
+            touchpoints: Vec::new(),
+        }
     }
 
     /// The stage's id and those of everything in it.
     pub fn ids(&self) -> impl Iterator<Item = Id> {
-        std::iter::once(self.id).chain(self.touchpoints.iter().flat_map(Touchpoint::ids))
+        let metrics = self.metrics.iter().map(|metric| metric.id);
+        std::iter::once(self.id).chain(metrics).chain(self.touchpoints.iter().flat_map(Touchpoint::ids))
     }
 
     fn find(&self, id: Id) -> Option<(usize, Option<usize>)> {
@@ -248,6 +321,8 @@ impl Touchpoint {
             description: String::new(),
             channel: None,
             emotion: None,
+            feelings: Vec::new(),
+            details: Details::new(),
             personas: Vec::new(),
             notes: Vec::new(),
         }

@@ -24,6 +24,7 @@ mod conflict;
 mod difference;
 mod facts;
 mod order;
+mod shown;
 mod sides;
 #[cfg(test)]
 mod storyboards;
@@ -34,12 +35,12 @@ use std::collections::{HashMap, HashSet};
 pub use conflict::Conflict;
 pub use difference::difference;
 
-use super::{Edit, Id, Item, JourneyMap, Persona, Sort};
+use super::{Edit, Fact, Id, JourneyMap, Sort};
 use crate::text::counted;
 use apart::told_apart;
 use conflict::{Contested, Guest, Question, Spot};
 use facts::settled;
-use table::{Entry, Part, Table};
+use table::{Held, Part, Table};
 
 /// What comes of merging.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,20 +139,32 @@ impl Merging<'_> {
         self.settle(Side::Ours);
         self.settle(Side::Theirs);
         let mut merged = JourneyMap::new(self.root);
-        merged.title = self.title();
+        for mut fact in self.map_facts() {
+            // A map has every fact that a map has.
+            let _ = merged.exchange(&mut fact);
+        }
         for id in self.children(self.root, Sort::Stage) {
             let Some(mut stage) = self.stage(id) else { continue };
+            let metrics = self.children(id, Sort::Metric);
+            stage.metrics = metrics.into_iter().filter_map(|id| self.entry(id)).collect();
             for id in self.children(id, Sort::Touchpoint) {
                 let Some(mut touchpoint) = self.touchpoint(id) else { continue };
                 let notes = self.children(id, Sort::Note);
                 touchpoint.notes = notes.into_iter().filter_map(|id| self.note(id)).collect();
                 self.need_personas(&touchpoint.personas);
+                let felt: Vec<Id> = touchpoint.feelings.iter().map(|(persona, _)| *persona).collect();
+                self.need_personas(&felt);
                 stage.touchpoints.push(touchpoint);
             }
             merged.stages.push(stage);
         }
-        for id in self.children(self.root, Sort::Persona) {
-            merged.personas.extend(self.persona_name(id).map(|name| Persona { id, name }));
+        // Last, as touchpoints may have asked for personas.
+        for sort in JourneyMap::LISTS {
+            let entries = self.children(self.root, sort).into_iter();
+            let entries = entries.filter_map(|id| self.entry(id)).collect();
+            if let Some(list) = merged.entries_mut(sort) {
+                *list = entries;
+            }
         }
         merged
     }
@@ -169,7 +182,7 @@ impl Merging<'_> {
         let mut homes = Vec::new();
         let mut overruled = Vec::new();
         let mut kept_whole = HashSet::new();
-        for Entry { parent, part } in mine.entries() {
+        for Held { parent, part } in mine.entries() {
             let id = part.id();
             if let Some(elsewhere) = other.parent(id) {
                 if side == Side::Ours {
@@ -215,22 +228,30 @@ impl Merging<'_> {
     }
 
     fn has_other_facts(&self, side: Side, part: Part<'_>) -> bool {
-        match (self.base.part(part.id()), part) {
-            (Some(Part::Persona(base)), Part::Persona(now)) => base != now,
-            (Some(Part::Note(base)), Part::Note(now)) => base != now,
-            (Some(Part::Stage(base)), Part::Stage(now)) => (&base.name, &base.goal) != (&now.name, &now.goal),
-            (Some(Part::Touchpoint(base)), Part::Touchpoint(now)) => {
-                // A deleted persona goes off every list: that says nothing about the touchpoint.
-                let (mine, other) = (self.table(side), self.table(side.other()));
-                let mut listed = base.personas.clone();
-                listed.retain(|persona| mine.holds(*persona) && other.holds(*persona));
-                let now_listed = self.without_deleted(Some(base), &now.personas, other);
-                let words = (&base.title, &base.description) != (&now.title, &now.description);
-                let rest = (&base.channel, base.emotion, &listed) != (&now.channel, now.emotion, &now_listed);
-                words || rest
+        let Some(base) = self.base.part(part.id()).filter(|base| base.sort() == part.sort()) else {
+            return true;
+        };
+        let (mut before, mut now) = (base.facts(), part.facts());
+        if let (Part::Touchpoint(base), Part::Touchpoint(touchpoint)) = (base, part) {
+            // A deleted persona goes off every list: that says nothing about the touchpoint.
+            let (mine, other) = (self.table(side), self.table(side.other()));
+            let mut listed = base.personas.clone();
+            listed.retain(|persona| mine.holds(*persona) && other.holds(*persona));
+            before.retain(|fact| match fact {
+                Fact::Personas(_) => false,
+                Fact::Feeling(persona, _) => mine.holds(*persona) && other.holds(*persona),
+                _ => true,
+            });
+            now.retain(|fact| match fact {
+                Fact::Personas(_) => false,
+                Fact::Feeling(persona, emotion) => !self.goes_with(Some(base), *persona, *emotion, other),
+                _ => true,
+            });
+            if listed != self.without_deleted(Some(base), &touchpoint.personas, other) {
+                return true;
             }
-            _ => true,
         }
+        before != now
     }
 
     /// The merged order of what an item holds in the merged map.
@@ -283,8 +304,8 @@ impl Merging<'_> {
         let holder = self.ours.part(parent).map(Part::name);
         let what = match holder {
             Some(holder) if sort == Sort::Note => format!("the order of the notes on {holder}"),
-            Some(holder) => format!("the order of the touchpoints in {holder}"),
-            None => format!("the order of the {}s", sort.word()),
+            Some(holder) => format!("the order of the {} in {holder}", sort.plural()),
+            None => format!("the order of the {}", sort.plural()),
         };
         let shown = |table: &Table<'_>, order: &[Id]| {
             let names: Vec<String> = order.iter().filter_map(|id| table.part(*id)).map(Part::title).collect();
@@ -319,20 +340,20 @@ impl Merging<'_> {
 
 fn contested_deletion(merged: &Table<'_>, id: Id, kept_by: Side, deleting: &Table<'_>) -> Option<Conflict> {
     let part = merged.part(id)?;
-    let item: Item = part.to_item();
+    let item = part.to_item()?;
     let guest = |id: Id| {
         let guest = || Guest { id, inside: Spot::of(id, merged), outside: Spot::of(id, deleting) };
         deleting.holds(id).then(guest)
     };
     let guests = item.ids().into_iter().filter_map(guest).collect();
-    let listed_by = if part.sort() == Sort::Persona { merged.who_lists(id) } else { Vec::new() };
-    let kept = match listed_by.len() {
+    let mentions = if part.sort() == Sort::Persona { merged.who_mentions(id) } else { Vec::new() };
+    let kept = match mentions.len() {
         0 => "kept, with changes".to_owned(),
-        count => format!("kept, listed by {}", counted(count, "touchpoint")),
+        count => format!("kept, mentioned by {}", counted(count, "touchpoint")),
     };
     let deleted = "deleted".to_owned();
     let (ours, theirs) = if kept_by == Side::Ours { (kept, deleted) } else { (deleted, kept) };
-    let contested = Contested { item, spot: Spot::of(id, merged), guests, listed_by };
+    let contested = Contested { item, spot: Spot::of(id, merged), guests, mentions };
     let question = Question::Existence(Box::new(contested));
     Some(Conflict { subject: id, what: part.name(), ours, theirs, standing: kept_by, question })
 }

@@ -104,7 +104,7 @@ impl Reading {
         touchpoint.channel.clone_from(&self.channel);
         touchpoint.emotion = self.emotion;
         let notes = self.notes.iter().cloned();
-        let note = |(kind, severity, text)| Note { id: ids.next('n'), kind, severity, text };
+        let note = |(kind, severity, text)| Note { severity, ..Note::new(ids.next('n'), kind, text) };
         touchpoint.notes = notes.map(note).collect();
         touchpoint
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
+use super::detail::{Details, Key};
 
 /// A typed remark on a touchpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,9 @@ pub struct Note {
     pub severity: Option<Severity>,
     /// The remark itself; may hold several lines.
     pub text: String,
+    /// What else is said of it.
+    #[serde(default, skip_serializing_if = "Details::is_empty")]
+    pub details: Details,
 }
 
 /// What sort of remark a [`Note`] is. Everything known of a kind stands in its row of [`NOTE_KINDS`].
@@ -32,6 +36,20 @@ pub enum NoteKind {
     Need,
     /// What could be better, for them and for us.
     Opportunity,
+    /// What the person believes, where what they do is against it.
+    Dissonance,
+    /// What is tried on some to learn whether an opportunity is one.
+    Experiment,
+    /// What the customer can touch and see.
+    PhysicalEvidence,
+    /// What our people do in sight of the customer.
+    Frontstage,
+    /// What our people do out of the customer's sight.
+    Backstage,
+    /// What systems and partners do for our people.
+    Support,
+    /// What stands in a lane of the team's own.
+    Entry,
 }
 
 /// What is known of one kind of note.
@@ -39,14 +57,20 @@ pub enum NoteKind {
 pub struct KindRow {
     /// The kind this row is about.
     pub kind: NoteKind,
-    /// Its name in files and notations, lower case.
+    /// Its name in the notations, lower case.
     pub name: &'static str,
+    /// Its name in files.
+    pub word: &'static str,
     /// Its name on the screen.
     pub title: &'static str,
     /// The same for several.
     pub plural: &'static str,
+    /// Whether a sketch has notes of this kind; the others come when asked for.
+    pub is_plain: bool,
     /// Whether notes of this kind carry a severity.
     pub severity: bool,
+    /// What else may be said of such a note.
+    pub details: &'static [Key],
     /// What to type into a list of them.
     pub help: &'static str,
 }
@@ -54,18 +78,57 @@ pub struct KindRow {
 /// Every kind of note, in the order in which they are listed to people.
 #[rustfmt::skip]
 pub const NOTE_KINDS: &[KindRow] = &[
-    KindRow { kind: NoteKind::Pain,        name: "pain",        title: "Pain",        plural: "Pains",         severity: true, help: "what hurts, one a line; ~1 to ~4 at the end for how much" },
-    KindRow { kind: NoteKind::Thought,     name: "thought",     title: "Thought",     plural: "Thoughts",      severity: false, help: "in their own words, one a line" },
-    KindRow { kind: NoteKind::Motivation,  name: "motivation",  title: "Motivation",  plural: "Motivations",   severity: false, help: "why they go on, one a line" },
-    KindRow { kind: NoteKind::Need,        name: "need",        title: "Need",        plural: "Needs",         severity: false, help: "what they must have here, one a line" },
-    KindRow { kind: NoteKind::Opportunity, name: "opportunity", title: "Opportunity", plural: "Opportunities", severity: false, help: "what could be better, one a line" },
+    KindRow { kind: NoteKind::Pain,        name: "pain",        word: "Pain",        title: "Pain",        plural: "Pains",         is_plain: true,  severity: true,  details: OF_PAIN,        help: "what hurts, one a line; ~1 to ~4 at the end for how much" },
+    KindRow { kind: NoteKind::Thought,     name: "thought",     word: "Thought",     title: "Thought",     plural: "Thoughts",      is_plain: true,  severity: false, details: &[Key::Evidence], help: "in their own words, one a line" },
+    KindRow { kind: NoteKind::Motivation,  name: "motivation",  word: "Motivation",  title: "Motivation",  plural: "Motivations",   is_plain: true,  severity: false, details: &[Key::Motive, Key::Evidence], help: "why they go on, one a line" },
+    KindRow { kind: NoteKind::Need,        name: "need",        word: "Need",        title: "Need",        plural: "Needs",         is_plain: true,  severity: false, details: &[Key::Importance, Key::Satisfaction, Key::Evidence], help: "what they must have here, one a line" },
+    KindRow { kind: NoteKind::Opportunity, name: "opportunity", word: "Opportunity", title: "Opportunity", plural: "Opportunities", is_plain: true,  severity: false, details: OF_OPPORTUNITY, help: "what could be better, one a line" },
+    KindRow { kind: NoteKind::Dissonance,  name: "dissonance",  word: "Dissonance",  title: "Dissonance",  plural: "Dissonance",    is_plain: false, severity: false, details: &[Key::Against, Key::Evidence], help: "what they believe and act against, one a line" },
+    KindRow { kind: NoteKind::Experiment,  name: "experiment",  word: "Experiment",  title: "Experiment",  plural: "Experiments",   is_plain: false, severity: false, details: OF_EXPERIMENT,  help: "what you expect to be better with B, one a line" },
+    KindRow { kind: NoteKind::PhysicalEvidence, name: "tangible", word: "PhysicalEvidence", title: "Physical evidence", plural: "Physical evidence", is_plain: false, severity: false, details: &[Key::Owner], help: "what they can touch and see, one a line" },
+    KindRow { kind: NoteKind::Frontstage,  name: "frontstage",  word: "Frontstage",  title: "Frontstage",  plural: "Frontstage",    is_plain: false, severity: false, details: &[Key::Owner], help: "what our people do in sight, one a line" },
+    KindRow { kind: NoteKind::Backstage,   name: "backstage",   word: "Backstage",   title: "Backstage",   plural: "Backstage",     is_plain: false, severity: false, details: &[Key::Owner], help: "what our people do out of sight, one a line" },
+    KindRow { kind: NoteKind::Support,     name: "support",     word: "Support",     title: "Support",     plural: "Support",       is_plain: false, severity: false, details: &[Key::Owner], help: "what systems and partners do, one a line" },
+    KindRow { kind: NoteKind::Entry,       name: "entry",       word: "Entry",       title: "Entry",       plural: "Entries of own lanes", is_plain: false, severity: false, details: &[Key::Lane, Key::Owner, Key::Evidence], help: "for a lane of your own, one a line" },
 ];
+
+const OF_PAIN: &[Key] = &[Key::Frequency, Key::Hits, Key::Owner, Key::Status, Key::Bias, Key::Evidence];
+
+#[rustfmt::skip]
+const OF_OPPORTUNITY: &[Key] = &[
+    Key::Owner, Key::Status, Key::Due, Key::Pains, Key::Impact, Key::Effort, Key::Reach, Key::Confidence,
+    Key::PersonMonths, Key::Importance, Key::Satisfaction, Key::Category, Key::Benefit, Key::Solution, Key::Evidence,
+];
+
+const OF_EXPERIMENT: &[Key] = &[
+    Key::Owner,
+    Key::Status,
+    Key::Tests,
+    Key::Metric,
+    Key::VariantA,
+    Key::A,
+    Key::VariantB,
+    Key::B,
+    Key::Evidence,
+];
+
+impl Note {
+    /// A note with a text and nothing else.
+    pub fn new(id: Id, kind: NoteKind, text: impl Into<String>) -> Self {
+        Self { id, kind, severity: None, text: text.into(), details: Details::new() }
+    }
+}
 
 impl NoteKind {
     /// The row of this kind.
     pub fn row(self) -> &'static KindRow {
         // Held by the test below: the table lists the kinds in the order of the enum.
         &NOTE_KINDS[self as usize]
+    }
+
+    /// The kind that files have this word for, in any case.
+    pub fn in_file(word: &str) -> Option<Self> {
+        NOTE_KINDS.iter().find(|row| row.word.eq_ignore_ascii_case(word)).map(|row| row.kind)
     }
 
     /// The kind with this name, in any case.
@@ -137,6 +200,6 @@ mod tests {
             assert_eq!(row.kind as usize, place);
             assert_eq!(NoteKind::named(row.name), Some(row.kind));
         }
-        assert_eq!(NOTE_KINDS.last().unwrap().kind, NoteKind::Opportunity, "a new kind needs a row");
+        assert_eq!(NOTE_KINDS.last().unwrap().kind, NoteKind::Entry, "a new kind needs a row");
     }
 }

@@ -46,7 +46,7 @@ pub use continued::continued;
 use crate::text;
 
 use super::notation::{self, escape, is_blank};
-use super::{Id, Ids, JourneyMap, Persona, Touchpoint};
+use super::{Entry, Id, Ids, JourneyMap, Touchpoint};
 
 /// Something a person should know about a line that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +152,7 @@ impl Page {
         }
     }
 
-    fn persona(&mut self, lead: &str, persona: &Persona) {
+    fn persona(&mut self, lead: &str, persona: &Entry) {
         let name = escape(&persona.name, |starts, rest| rest.starts_with(';') || last_marker(starts, rest));
         self.item(lead, &name, persona.id);
     }

@@ -5,7 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::{Channel, Emotion, Id, JourneyMap, Note, NoteKind, Persona, Severity, Stage, Touchpoint};
+use super::{Channel, Emotion, Entry, Id, JourneyMap, Note, NoteKind, Severity, Stage, Touchpoint};
 use crate::text::clean;
 
 /// Pieces that mean something in one of our notations or files, or are hard to cut, count or draw.
@@ -51,7 +51,7 @@ pub(crate) fn map() -> impl Strategy<Value = JourneyMap> {
         let mut count = 1;
         let mut map = JourneyMap::new(id(0));
         map.title = title;
-        map.personas = names.into_iter().map(|name| Persona { id: next(&mut count), name }).collect();
+        map.personas = names.into_iter().map(|name| Entry::new(next(&mut count), name)).collect();
         for (name, goal, touchpoints) in stages {
             let mut stage = Stage { goal, ..Stage::new(next(&mut count), name) };
             for (mut touchpoint, listed) in touchpoints {
@@ -74,7 +74,7 @@ fn note() -> impl Strategy<Value = Note> {
     let kinds: Vec<NoteKind> = super::NOTE_KINDS.iter().map(|row| row.kind).collect();
     (select(kinds), option::of(1..=4_u8), text()).prop_map(|(kind, severity, text)| {
         let severity = severity.and_then(Severity::new).filter(|_| kind.row().severity);
-        Note { id: id(0), kind, severity, text }
+        Note { severity, ..Note::new(id(0), kind, text) }
     })
 }
 

@@ -1,6 +1,9 @@
 //! Find: which stages and touchpoints mention a text.
 
-use super::{Id, JourneyMap, Touchpoint};
+use std::iter::once;
+
+use super::detail::{Details, Key, Value};
+use super::{Id, JourneyMap, Sort, Touchpoint};
 
 /// Something that mentions what was looked for: its id, and where it stands until the next edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +16,7 @@ pub struct Hit {
     pub card: Option<usize>,
 }
 
-/// The stages and touchpoints that mention `query` in any of their texts, in the order of the
+/// The stages and touchpoints that mention `query` in anything that is said of them, in the order of the
 /// journey. Case does not matter. An empty query finds nothing.
 pub fn find(map: &JourneyMap, query: &str) -> Vec<Hit> {
     let needle = query.to_lowercase();
@@ -22,7 +25,10 @@ pub fn find(map: &JourneyMap, query: &str) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for (at, stage) in map.stages.iter().enumerate() {
-        if mentions([stage.name.as_str(), stage.goal.as_str()], &needle) {
+        let own = [stage.name.as_str(), stage.goal.as_str()];
+        let metrics =
+            stage.metrics.iter().flat_map(|metric| once(metric.name.as_str()).chain(said(&metric.details)));
+        if mentions(own.into_iter().chain(said(&stage.details)).chain(metrics), &needle) {
             hits.push(Hit { id: stage.id, stage: at, card: None });
         }
         for (card, touchpoint) in stage.touchpoints.iter().enumerate() {
@@ -32,6 +38,7 @@ pub fn find(map: &JourneyMap, query: &str) -> Vec<Hit> {
             if on_channel
                 || mentions(texts(touchpoint), &needle)
                 || mentions(persona_names(map, touchpoint), &needle)
+                || mentions(evidence_names(map, touchpoint), &needle)
             {
                 hits.push(Hit { id: touchpoint.id, stage: at, card: Some(card) });
             }
@@ -62,7 +69,22 @@ pub fn matches(text: &str, query: &str) -> Vec<std::ops::Range<usize>> {
 
 fn texts(touchpoint: &Touchpoint) -> impl Iterator<Item = &str> {
     let own = [touchpoint.title.as_str(), touchpoint.description.as_str()];
-    own.into_iter().chain(touchpoint.notes.iter().map(|note| note.text.as_str()))
+    let notes = touchpoint.notes.iter().flat_map(|note| once(note.text.as_str()).chain(said(&note.details)));
+    own.into_iter().chain(said(&touchpoint.details)).chain(notes)
+}
+
+/// Every detail that is words.
+fn said(details: &Details) -> impl Iterator<Item = &str> {
+    details
+        .iter()
+        .filter_map(|(_, value)| if let Value::Text(text) = value { Some(text.as_str()) } else { None })
+}
+
+fn evidence_names<'a>(map: &'a JourneyMap, touchpoint: &'a Touchpoint) -> impl Iterator<Item = &'a str> {
+    let own =
+        touchpoint.details.links(Key::Evidence).iter().chain(touchpoint.details.links(Key::ScoreEvidence));
+    let of_notes = touchpoint.notes.iter().flat_map(|note| note.details.links(Key::Evidence));
+    own.chain(of_notes).filter_map(|id| map.entry(Sort::Evidence, *id)).map(|entry| entry.name.as_str())
 }
 
 fn persona_names<'a>(map: &'a JourneyMap, touchpoint: &'a Touchpoint) -> impl Iterator<Item = &'a str> {

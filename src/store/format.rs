@@ -7,6 +7,7 @@
 //! `ron` decides what a text means; a small scanner of our own says where it stands.
 
 mod conflict;
+mod details;
 mod dto;
 mod error;
 mod facts;
@@ -17,6 +18,7 @@ mod pieces;
 mod position;
 mod print;
 mod reading;
+mod reference;
 mod refusal;
 mod remark;
 mod reprint;
@@ -31,6 +33,7 @@ mod tests;
 pub use conflict::{ConflictSides, conflict_sides};
 pub use error::{FormatError, Spot};
 pub use marked::{marked, marked_throughout, with_usual_markers};
+pub use reference::reference;
 pub use remark::Remark;
 
 use crate::journey::JourneyMap;

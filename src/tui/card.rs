@@ -1,6 +1,6 @@
 //! A card: how the text of a touchpoint is broken into lines. Shared by layout and drawing.
 
-use crate::journey::{NoteKind, Touchpoint};
+use crate::journey::{Lens, NoteKind, Touchpoint};
 use crate::text::{beginning, display, scalars_in, width, wrap};
 
 /// The most lines a title takes on a card; the detail pane shows all of it.
@@ -34,7 +34,7 @@ pub const fn text_width(column: u16) -> u16 {
 }
 
 /// Breaks a touchpoint into lines of at most `cells`.
-pub fn card(touchpoint: &Touchpoint, cells: usize) -> Card {
+pub fn card(touchpoint: &Touchpoint, cells: usize, lens: Lens) -> Card {
     let title = shown_title(touchpoint);
     let title = beginning(&title, scalars_in((TITLE_LINES + 1) * cells));
     let mut lines: Vec<String> = wrap(title, cells).into_iter().map(str::to_owned).collect();
@@ -44,7 +44,7 @@ pub fn card(touchpoint: &Touchpoint, cells: usize) -> Card {
     let worst = touchpoint.notes_of(NoteKind::Pain).filter_map(|note| note.severity).max();
     let channel = touchpoint.channel.as_ref().map(|channel| format!("@{}", display(channel.name())));
     let notes = touchpoint.notes.len() - pains;
-    let score = touchpoint.emotion.map(|emotion| emotion.to_string());
+    let score = score_text(touchpoint, lens);
     let alone = channel.is_none() && pains == 0 && notes == 0;
     let room = cells.saturating_sub(lines.last().map_or(0, |line| width(line)));
     let inline_score = alone && !cut && score.as_ref().is_none_or(|score| score.len() < room);
@@ -53,9 +53,18 @@ pub fn card(touchpoint: &Touchpoint, cells: usize) -> Card {
 }
 
 /// How many rows a card takes.
-pub fn height(touchpoint: &Touchpoint, cells: usize) -> u16 {
-    let card = card(touchpoint, cells);
+pub fn height(touchpoint: &Touchpoint, cells: usize, lens: Lens) -> u16 {
+    let card = card(touchpoint, cells, lens);
     card.title.len() as u16 + u16::from(!card.inline_score)
+}
+
+/// The score as text; where personas lie too far apart for one, from the lowest to the highest.
+pub fn score_text(touchpoint: &Touchpoint, lens: Lens) -> Option<String> {
+    if let Some(emotion) = touchpoint.feels(lens) {
+        return Some(emotion.to_string());
+    }
+    let split = touchpoint.split().filter(|_| lens == Lens::Everybody);
+    split.map(|(low, high)| format!("{low}..{high}"))
 }
 
 /// The title as it is shown, also when there is none.

@@ -49,6 +49,8 @@ pub enum Group {
     Note,
     /// Stages and the map.
     Stage,
+    /// What is known beyond the board: personas, evidence, numbers, findings.
+    Depth,
     /// Undo, copy, find.
     Edit,
     /// What is on the screen.
@@ -59,12 +61,13 @@ pub enum Group {
 
 impl Group {
     /// Every heading in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Move,
         Self::Touchpoint,
         Self::Emotion,
         Self::Note,
         Self::Stage,
+        Self::Depth,
         Self::Edit,
         Self::View,
         Self::File,
@@ -78,6 +81,7 @@ impl Group {
             Self::Emotion => "Emotion",
             Self::Note => "Notes",
             Self::Stage => "Stages and map",
+            Self::Depth => "Behind the board",
             Self::Edit => "Undo, copy, find",
             Self::View => "View",
             Self::File => "File",

@@ -42,13 +42,13 @@ pub const COMMANDS: &[Command] = &[
     row("item.move-right",   Touchpoint, &["L", "Alt-Right"], "Move right", "Move the touchpoint, or the stage, to the right", when::stage_writable, place::carry_right),
     row("item.delete",       Touchpoint, &["d d", "Delete"], "Delete", "Delete the touchpoint, or the stage; u brings it back", when::stage_writable, place::delete),
 
-    hinted("emotion.1",      Emotion, &["1"], "Feels very bad", "Score the touchpoint -2", Hint::new(85, "feel").through("emotion.5"), when::card_writable, score::very_low),
-    row("emotion.2",         Emotion, &["2"], "Feels bad", "Score the touchpoint -1", when::card_writable, score::low),
-    row("emotion.3",         Emotion, &["3"], "Feels neutral", "Score the touchpoint 0", when::card_writable, score::neutral),
-    row("emotion.4",         Emotion, &["4"], "Feels good", "Score the touchpoint +1", when::card_writable, score::high),
-    row("emotion.5",         Emotion, &["5"], "Feels very good", "Score the touchpoint +2", when::card_writable, score::very_high),
-    row("emotion.raise",     Emotion, &["+", "="], "Raise the score", "Raise the score by 0.5", when::card_writable, score::raise),
-    row("emotion.lower",     Emotion, &["-"], "Lower the score", "Lower the score by 0.5", when::card_writable, score::lower),
+    hinted("emotion.1",      Emotion, &["1"], "Feels very bad", "Score the touchpoint -2", Hint::new(85, "feel").through("emotion.5"), when::scorable, score::very_low),
+    row("emotion.2",         Emotion, &["2"], "Feels bad", "Score the touchpoint -1", when::scorable, score::low),
+    row("emotion.3",         Emotion, &["3"], "Feels neutral", "Score the touchpoint 0", when::scorable, score::neutral),
+    row("emotion.4",         Emotion, &["4"], "Feels good", "Score the touchpoint +1", when::scorable, score::high),
+    row("emotion.5",         Emotion, &["5"], "Feels very good", "Score the touchpoint +2", when::scorable, score::very_high),
+    row("emotion.raise",     Emotion, &["+", "="], "Raise the score", "Raise the score by 0.5", when::scorable, score::raise),
+    row("emotion.lower",     Emotion, &["-"], "Lower the score", "Lower the score by 0.5", when::scorable, score::lower),
     row("emotion.clear",     Emotion, &["0"], "Unscore", "Take the score away: unscored is not neutral", when::scored_writable, score::clear),
 
     hinted("note.pain",      Note, &["p", "i p"], "Add a pain", "Note what hurts; ~1 to ~4 at the end says how much", Hint::new(70, "pain"), when::card_writable, note::pain),
@@ -72,6 +72,7 @@ pub const COMMANDS: &[Command] = &[
     row("view.detail-down",  View, &["Ctrl-e"], "Scroll the details down", "Show more of the details", when::stages, show::detail_down),
     row("view.detail-up",    View, &["Ctrl-y"], "Scroll the details up", "Go back up in the details", when::stages, show::detail_up),
     hinted("view.switch",    View, &["v"], "Show the whole journey", "Switch between the board and the whole curve", Hint::new(45, "view"), when::stages, show::switch),
+    row("view.eyes",         View, &["w"],          "Look through other eyes", "Show everybody's curve, each persona's, or only one", when::personas, show::eyes),
     hinted("palette",        View, &[":", "Ctrl-p"], "Find a command", "Find a command by its name and run it", Hint::new(95, "commands"), when::always, show::palette),
     hinted("help",           View, &["?", "F1"], "Help", "Show every command with its keys", Hint::new(u8::MAX, "help"), when::always, show::help),
 

@@ -40,11 +40,13 @@ impl Cursor {
     /// Goes to what `id` names, or to the touchpoint that holds it. Stays when it is nowhere.
     pub fn go_to(&mut self, map: &JourneyMap, id: Id) {
         match map.find(id) {
-            Some(Slot::Stage(stage)) => (self.stage, self.card, self.wish) = (stage, None, None),
+            Some(Slot::Stage(stage) | Slot::Metric(stage, _)) => {
+                (self.stage, self.card, self.wish) = (stage, None, None);
+            }
             Some(Slot::Touchpoint(stage, card) | Slot::Note(stage, card, _)) => {
                 (self.stage, self.card, self.wish) = (stage, Some(card), Some(card));
             }
-            Some(Slot::Map | Slot::Persona(_)) | None => {}
+            Some(Slot::Map | Slot::Entry(..)) | None => {}
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::key::Key;
 use crate::journey::{Edit, Id};
 
@@ -21,6 +23,8 @@ pub enum Event {
     },
     /// The terminal has the attention of the person again, who may have been elsewhere.
     Focus,
+    /// A day has begun.
+    Day(Date),
     /// The shell asks for the terminal.
     Suspend,
     /// The process goes on after it was stopped.
@@ -33,6 +37,7 @@ pub enum Event {
 
 /// What a session asks the outside to do. Sessions themselves do nothing but think.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "a few at a time, and none is kept")]
 pub enum Effect {
     /// Change the map.
     Apply(Edit),

@@ -15,6 +15,8 @@ pub struct Glyphs {
     pub dot: &'static str,
     /// The selected dot on the curve.
     pub selected_dot: &'static str,
+    /// Several personas at one point of the curves.
+    pub several: &'static str,
     /// On a rule, above the selected dot.
     pub pointer: &'static str,
     /// Horizontal rule.
@@ -53,6 +55,7 @@ impl Glyphs {
         bar: "▌",
         dot: "●",
         selected_dot: "◆",
+        several: "*",
         pointer: "▼",
         rule: "─",
         strong_rule: "━",
@@ -76,6 +79,7 @@ impl Glyphs {
         bar: ">",
         dot: "o",
         selected_dot: "@",
+        several: "*",
         pointer: "v",
         rule: "-",
         strong_rule: "=",
@@ -121,6 +125,9 @@ impl Glyphs {
             (format!("{pain}{pain}4"), "two pains, the worse of severity 4"),
             (self.note.to_owned(), "has other notes; Tab shows them"),
             (self.selected_dot.to_owned(), "the selected touchpoint on the curve"),
+            ("A B".to_owned(), "personas on their curves; w goes through them"),
+            (self.several.to_owned(), "several personas at one point"),
+            ("-2..+1".to_owned(), "personas too far apart for a mean: a gap in the curve"),
         ])
     }
 
@@ -154,6 +161,7 @@ mod tests {
                     glyphs.bar,
                     glyphs.dot,
                     glyphs.selected_dot,
+                    glyphs.several,
                     glyphs.pointer,
                     glyphs.rule,
                     glyphs.strong_rule,

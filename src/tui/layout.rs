@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::card;
 use super::session::{Scroll, Session, View};
-use crate::journey::{Document, JourneyMap, Stage};
+use crate::journey::{Document, JourneyMap, Lens, Stage};
 
 pub use sheet::bands;
 
@@ -163,7 +163,7 @@ fn columns(session: &Session, map: &JourneyMap, area: Rect, scroll: &mut Scroll)
             let selected = session.cursor.card.filter(|_| stage == cursor);
             // A blank row between cards, where rows are plenty.
             let gap = u16::from(area.height >= 18);
-            column(&map.stages[stage], stage, spot, selected, scroll, gap)
+            column(&map.stages[stage], stage, spot, selected, scroll, gap, session.eyes.lens())
         })
         .collect()
 }
@@ -175,9 +175,10 @@ fn column(
     selected: Option<usize>,
     scroll: &mut Scroll,
     gap: u16,
+    lens: Lens,
 ) -> Column {
     let text_width = usize::from(card::text_width(area.width));
-    let rows = |card: usize| card::height(&stage.touchpoints[card], text_width);
+    let rows = |card: usize| card::height(&stage.touchpoints[card], text_width, lens);
     let count = stage.touchpoints.len();
     let mut top = scroll.tops.get(&stage.id).copied().unwrap_or(0).min(count.saturating_sub(1));
     if let Some(selected) = selected.filter(|selected| *selected < count) {

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::cursor::Cursor;
+use super::eyes::Eyes;
 use super::glyphs::Glyphs;
 use super::key::Key;
 use super::keymap::Keymap;
@@ -21,6 +24,8 @@ pub struct Session {
     pub scroll: Scroll,
     /// Board or whole journey.
     pub view: View,
+    /// Through whose eyes the journey is shown.
+    pub eyes: Eyes,
     /// Whether the detail pane is wanted where there is room for it.
     pub pane: bool,
     /// What lies over the board, bottom to top. The top one gets the keys and is drawn last.
@@ -49,6 +54,8 @@ pub struct Session {
     pub glyphs: &'static Glyphs,
     /// Fresh ids for what this session adds.
     pub ids: Ids,
+    /// The day it is, for what grows old; as long as nobody has said, a day before all others.
+    pub today: Date,
     /// How safe the map is, beyond what the document knows of itself.
     pub storage: Storage,
 }
@@ -119,6 +126,7 @@ impl Session {
             cursor: Cursor::first(document.map()),
             scroll: Scroll::default(),
             view: View::Board,
+            eyes: Eyes::Together,
             pane: true,
             overlays: Vec::new(),
             pending: Vec::new(),
@@ -133,6 +141,7 @@ impl Session {
             theme: Theme::default(),
             glyphs: Glyphs::UNICODE,
             ids,
+            today: Date::default(),
             storage: Storage::default(),
         }
     }
@@ -142,6 +151,7 @@ impl Session {
         self.cursor = Cursor::first(document.map());
         self.scroll = Scroll::default();
         self.view = View::Board;
+        self.eyes = Eyes::Together;
         self.overlays.clear();
         self.pending.clear();
         self.drafts.clear();
@@ -157,6 +167,7 @@ impl Session {
             self.cursor.go_to(document.map(), id);
         }
         self.cursor.repair(document.map());
+        self.eyes = self.eyes.repaired(document.map());
     }
 
     /// What is being typed, as the edit it would become if it were entered now. The edit log takes note

@@ -114,6 +114,16 @@ impl Theme {
         }
     }
 
+    /// The style of the persona in this place; the letters tell them apart when colours come round again.
+    pub const fn persona(&self, place: usize) -> Style {
+        match place % 4 {
+            0 => self.level(Level::High),
+            1 => self.pain,
+            2 => self.accent,
+            _ => self.channel,
+        }
+    }
+
     /// The style of a level.
     pub const fn level(&self, level: Level) -> Style {
         self.levels[level as usize]

@@ -37,6 +37,10 @@ fn note(session: &mut Session, document: &Document, event: Event) -> Vec<Effect>
             }
             Vec::new()
         }
+        Event::Day(today) => {
+            session.today = today;
+            Vec::new()
+        }
         Event::Suspend => vec![Effect::Suspend],
         // The owner of the document, or of the screen, sees to these.
         Event::Focus | Event::Resume | Event::Panicked | Event::Terminate(_) => Vec::new(),

@@ -32,10 +32,11 @@ mod title;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::eyes::Eyes;
 use super::layout::{Layout, SMALLEST, is_big_enough};
 use super::overlay::Overlay;
 use super::session::{Session, View};
-use crate::journey::Document;
+use crate::journey::{Document, Summary};
 use brush::Brush;
 
 pub use sheet::{NARROWEST, WIDEST, sheet};
@@ -60,17 +61,22 @@ pub fn view(session: &Session, document: &Document, layout: &Layout, buffer: &mu
         return shown;
     }
     title::draw(&mut brush, session, document, layout.title);
+    let seen = match session.eyes {
+        Eyes::One(_) => Some(Summary::through(document.map(), session.eyes.lens())),
+        Eyes::Together | Eyes::Apart => None,
+    };
+    let summary = seen.as_ref().unwrap_or(document.summary());
     match session.view {
         _ if document.map().stages.is_empty() => board::draw_empty(&mut brush, session, document, layout),
-        View::Board => board::draw(&mut brush, session, document, layout),
-        View::Journey => curve::draw_journey(&mut brush, session, document, layout),
+        View::Board => board::draw(&mut brush, session, document, layout, summary),
+        View::Journey => curve::draw_journey(&mut brush, session, document, layout, summary),
     }
     if let Some(pane) = layout.pane {
         shown.pane_top = details::draw_pane(&mut brush, session, document, pane);
     }
     if let Some(line) = layout.summary.filter(|_| !document.map().stages.is_empty()) {
         match session.view {
-            View::Board => title::draw_summary(&mut brush, document, line),
+            View::Board => title::draw_summary(&mut brush, session, document, summary, line),
             View::Journey => title::draw_selected(&mut brush, session, document, line),
         }
     }

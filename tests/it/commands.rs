@@ -53,6 +53,7 @@ const STORIES: &[(&str, &str, Happened)] = &[
     ("view.detail-down", "End Tab", |play| play.text().contains("line 27")),
     ("view.detail-up", "End Tab Ctrl-e", |play| play.text().contains("Goal")),
     ("view.switch", "", |play| play.text().contains("One  +1  First")),
+    ("view.eyes", "E Tab \"Maya\" Esc", |play| play.text().contains("as Maya sees it")),
     ("palette", "", |play| play.text().contains("Commands")),
     ("help", "", |play| play.text().contains("Go one stage left")),
     ("file.save", "", |play| play.text().contains("Save as")),

@@ -6,7 +6,9 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use heartline::journey::compare::{Comparison, Matched, Pair, What, compare};
-use heartline::journey::{Conflict, Emotion, Id, JourneyMap, Merge, Side, Stage, Touchpoint, merge, outline};
+use heartline::journey::{
+    Conflict, Emotion, Id, JourneyMap, Lens, Merge, Side, Stage, Touchpoint, merge, outline,
+};
 use heartline::store::format::conflict_sides;
 use heartline::store::{self, USUAL_MARKER, Unmergeable, merge_texts};
 use proptest::prelude::*;
@@ -81,7 +83,7 @@ fn every_touchpoint_of_both_maps_stands_on_the_axis_once() {
         prop_assert!(theirs.touchpoints().all(|touchpoint| stands.next() == Some(touchpoint.id)));
         prop_assert_eq!(stands.next(), None);
         for row in rows() {
-            let score = |map: &JourneyMap, id: Option<Id>| map.touchpoint(id?)?.emotion;
+            let score = |map: &JourneyMap, id: Option<Id>| map.touchpoint(id?)?.feels(Lens::Everybody);
             let scores = Pair { old: score(&ours, row.id.old), new: score(&theirs, row.id.new) };
             prop_assert_eq!(row.score, scores);
         }
@@ -313,8 +315,8 @@ fn renumbered(map: &JourneyMap) -> JourneyMap {
     });
     let listed = new.iter().fold(text, |text, (id, new)| {
         let lines = text.lines().map(|line| {
-            let is_list = line.trim_start().starts_with("personas: [\"");
-            if is_list { line.replace(&format!("\"{id}\""), new) } else { line.to_owned() }
+            let mentions = line.contains(": [\"") || line.trim_start().starts_with("emotions: {");
+            if mentions { line.replace(&format!("\"{id}\""), new) } else { line.to_owned() }
         });
         lines.collect::<Vec<_>>().join("\n")
     });

@@ -52,6 +52,11 @@ fn the_sample_file_is_the_sample() {
 }
 
 #[test]
+fn the_page_about_the_format_is_written_from_its_tables() {
+    keep_page("docs/format.md", &store::format::reference());
+}
+
+#[test]
 fn the_example_of_the_readme_is_what_the_program_prints() {
     let mut play = Play::outline("# Paying\n\n## Purchase\n", 80, 24);
     play.keys("a \"pay by card @web -2 !declined twice ~3 'why again?'\" Enter Esc");
@@ -75,6 +80,16 @@ fn keep(part: &str, text: &str) {
         return;
     }
     assert_eq!(now.trim_end(), text.trim_end(), "run HEARTLINE_UPDATE=1 cargo test docs");
+}
+
+/// Holds a whole page to `text`.
+fn keep_page(name: &str, text: &str) {
+    let path = asset(name);
+    if updating() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+    }
+    assert_eq!(fs::read_to_string(path).unwrap(), text, "run HEARTLINE_UPDATE=1 cargo test docs");
 }
 
 fn updating() -> bool {

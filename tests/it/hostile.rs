@@ -9,8 +9,9 @@ use std::process::{Command, Output, Stdio};
 
 use heartline::export;
 use heartline::import;
+use heartline::journey::detail::{Class, Details, Value, rows};
 use heartline::journey::{
-    Channel, Id, JourneyMap, NOTE_KINDS, Note, Persona, Severity, Stage, Touchpoint, outline,
+    Channel, Entry, Id, JourneyMap, NOTE_KINDS, Note, Severity, Sort, Stage, Touchpoint, outline,
 };
 use heartline::store::{Library, Locking, MapLock, write};
 use heartline::text::{clean, display};
@@ -125,25 +126,44 @@ fn id(text: &str) -> Id {
 /// A map that says the payload wherever a map says anything.
 fn map_of(text: &str) -> JourneyMap {
     let notes = NOTE_KINDS.iter().enumerate().map(|(at, row)| Note {
-        id: id(&format!("n{at}")),
-        kind: row.kind,
         severity: Severity::new(2).filter(|_| row.severity),
-        text: format!("{text}\n{text}"),
+        details: details(Sort::Note, text),
+        ..Note::new(id(&format!("n{at}")), row.kind, format!("{text}\n{text}"))
     });
     let touchpoint = Touchpoint {
         description: format!("{text}\n{text}"),
         channel: Channel::new(text),
         personas: vec![id("p")],
         notes: notes.collect(),
+        details: details(Sort::Touchpoint, text),
         ..Touchpoint::new(id("t"), text)
     };
-    let stage = |name: &str| Stage { goal: text.to_owned(), ..Stage::new(id(name), text) };
+    let stage = |name: &str| Stage {
+        goal: text.to_owned(),
+        details: details(Sort::Stage, text),
+        metrics: vec![entry(Sort::Metric, &format!("k{name}"), text)],
+        ..Stage::new(id(name), text)
+    };
     JourneyMap {
-        id: id("m"),
         title: text.to_owned(),
-        personas: vec![Persona { id: id("p"), name: text.to_owned() }],
+        details: details(Sort::Map, text),
+        personas: vec![entry(Sort::Persona, "p", text)],
+        evidence: vec![entry(Sort::Evidence, "e", text)],
+        lanes: vec![entry(Sort::Lane, "l", text)],
+        silences: vec![entry(Sort::Silence, "x", text)],
         stages: vec![Stage { touchpoints: vec![touchpoint], ..stage("s") }, stage("s2")],
+        ..JourneyMap::new(id("m"))
     }
+}
+
+fn entry(sort: Sort, name: &str, text: &str) -> Entry {
+    Entry { details: details(sort, text), ..Entry::new(id(name), text) }
+}
+
+/// Every detail of a sort that is made of text.
+fn details(sort: Sort, text: &str) -> Details {
+    let rows = rows(sort).iter().filter(|row| row.key.class() == Class::Text);
+    rows.fold(Details::new(), |details, row| details.with(row.key, Value::Text(text.to_owned())))
 }
 
 /// A file with the payload also where reading remarks on it.

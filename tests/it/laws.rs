@@ -4,9 +4,10 @@
 
 use std::cell::Cell;
 
+use heartline::journey::detail::{Class, Key, Share, Value};
 use heartline::journey::{
-    Channel, Document, Edit, Emotion, Fact, Id, Ids, Item, JourneyMap, NOTE_KINDS, Note, Persona, Place,
-    Severity, Stage, Touchpoint, apply,
+    Channel, Document, Edit, Emotion, Entry, Fact, Id, Ids, Item, JourneyMap, NOTE_KINDS, Note, Place,
+    Severity, Sort, Stage, Touchpoint, apply,
 };
 use heartline::store;
 use proptest::prelude::*;
@@ -15,7 +16,7 @@ use proptest::test_runner::TestRunner;
 /// Edits in one sequence.
 const LENGTH: usize = 200;
 /// Sequences in the usual run.
-const SEQUENCES: u32 = 110;
+const SEQUENCES: u32 = 130;
 
 #[test]
 fn edits_are_inverted_refused_whole_undone_redone_replayed_and_saved() {
@@ -139,11 +140,15 @@ impl Chance {
     fn item(&mut self, map: &JourneyMap, which: u32, value: u32) -> Item {
         match which % 8 {
             0 => Item::Stage(Stage::new(self.id('s', value), text(value))),
-            1 => Item::Persona(Persona { id: self.id('p', value), name: text(value) }),
+            1 => {
+                let sorts = [Sort::Persona, Sort::Evidence, Sort::Lane, Sort::Silence, Sort::Metric];
+                let sort = sorts[value as usize % sorts.len()];
+                Item::entry(sort, Entry::new(self.id(sort.letter(), value), text(value))).unwrap()
+            }
             2..=4 => {
                 let kind = NOTE_KINDS[value as usize % NOTE_KINDS.len()].kind;
                 let severity = Severity::new((value % 6) as u8);
-                Item::Note(Note { id: self.id('n', value), kind, severity, text: text(value) })
+                Item::Note(Note { severity, ..Note::new(self.id('n', value), kind, text(value)) })
             }
             _ => {
                 let mut touchpoint = Touchpoint::new(self.id('t', value), text(value));
@@ -177,14 +182,17 @@ impl Chance {
             }
             Item::Stage(_) if choice.is_multiple_of(2) => Place::first(map.id),
             Item::Stage(_) => Place::last_stage(map),
-            Item::Persona(_) => Place::last_persona(map),
+            Item::Persona(_) | Item::Evidence(_) | Item::Lane(_) | Item::Silence(_) => {
+                Place::last_entry(map, item.sort())
+            }
+            Item::Metric(_) => stage.map_or(Place::first(map.id), Place::last_metric),
             Item::Touchpoint(_) => stage.map_or(Place::first(map.id), Place::last_in),
             Item::Note(_) => pick(&touchpoints, choice).map_or(Place::first(map.id), Place::last_on),
         }
     }
 
     fn fact(&self, map: &JourneyMap, which: u32, value: u32) -> Fact {
-        match which % 9 {
+        match which % 13 {
             0 | 1 => Fact::Title(text(value)),
             2 => Fact::Goal(text(value)),
             3 => Fact::Description(text(value)),
@@ -192,8 +200,28 @@ impl Chance {
             5 => Fact::Emotion(emotion(value)),
             6 => Fact::Personas((0..value % 3).map(|turn| self.any_persona(map, value ^ turn)).collect()),
             7 => Fact::Severity(Severity::new((value % 6) as u8)),
+            8 | 9 => Fact::Feeling(self.any_persona(map, value), emotion(value)),
+            10 | 11 => {
+                let key = Key::ALL[value as usize % Key::ALL.len()];
+                Fact::Detail(key, (!value.is_multiple_of(3)).then(|| self.value(map, key, value)))
+            }
             _ if value.is_multiple_of(2) => Fact::Text(text(value)),
             _ => Fact::Kind(NOTE_KINDS[value as usize % NOTE_KINDS.len()].kind),
+        }
+    }
+
+    fn value(&self, map: &JourneyMap, key: Key, value: u32) -> Value {
+        let day = |offset: u32| jiff::civil::date(2026, 1 + (offset % 12) as i8, 1 + (offset % 28) as i8);
+        match key.class() {
+            Class::Text => Value::Text(text(value)),
+            Class::Number => Value::Number((i64::from(value) - 1_000).into()),
+            Class::Day => Value::Day(day(value)),
+            Class::Flag => Value::Flag,
+            Class::Share => Value::Share(Share::new(value % 7, 7 + value % 5).unwrap()),
+            Class::Links => Value::Links((0..value % 4).map(|turn| self.any_id(map, value ^ turn)).collect()),
+            Class::Series => {
+                Value::Series((0..value % 4).map(|turn| (day(value ^ turn), turn.into())).collect())
+            }
         }
     }
 

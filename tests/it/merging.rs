@@ -5,9 +5,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use heartline::journey::detail::{Key, Value};
 use heartline::journey::{
-    Conflict, Edit, Fact, Id, Ids, JourneyMap, Merge, Note, Place, Side, Slot, Stage, Touchpoint, apply,
-    difference, merge,
+    Conflict, Edit, Emotion, Fact, Id, Ids, JourneyMap, Merge, Note, Place, Side, Slot, Stage, Touchpoint,
+    apply, difference, merge,
 };
 use heartline::store;
 use proptest::prelude::*;
@@ -281,10 +282,16 @@ fn with_facts(map: &JourneyMap, sets: &[[u32; 3]], remainder: usize) -> JourneyM
     let ids: Vec<Id> = map.ids().enumerate().filter(|(n, _)| n % 2 == remainder).map(|(_, id)| id).collect();
     for [which, what, value] in sets.iter().filter(|_| !ids.is_empty()) {
         let text = value.to_string();
-        let fact = match what % 4 {
+        let fact = match what % 7 {
             0 => Fact::Title(text),
             1 => Fact::Goal(text),
             2 => Fact::Description(text),
+            3 => Fact::Detail(Key::Owner, Some(Value::Text(text))),
+            4 => Fact::Detail(Key::Evidence, Some(Value::Links(vec![map.id]))),
+            5 => {
+                let Some(persona) = map.personas.first() else { continue };
+                Fact::Feeling(persona.id, Emotion::from_tenths((value % 20) as i8).ok())
+            }
             _ => Fact::Text(text),
         };
         drop(apply(&mut edited, Edit::Set { id: ids[*which as usize % ids.len()], fact }));
@@ -300,17 +307,23 @@ fn scalars(touchpoint: &Touchpoint) -> [String; 4] {
 
 /// An item's own facts and its parent; lists of personas without those that a side no longer has.
 fn what(map: &JourneyMap, id: Id, sides: [&JourneyMap; 2]) -> Option<(Id, String)> {
-    if let Some(persona) = map.persona(id) {
-        return Some((map.id, format!("{persona:?}")));
+    if let Some(entry) = JourneyMap::LISTS.iter().find_map(|sort| map.entry(*sort, id)) {
+        return Some((map.id, format!("{entry:?}")));
     }
     for stage in &map.stages {
         if stage.id == id {
-            return Some((map.id, format!("{:?}", Stage { touchpoints: Vec::new(), ..stage.clone() })));
+            let bare = Stage { touchpoints: Vec::new(), metrics: Vec::new(), ..stage.clone() };
+            return Some((map.id, format!("{bare:?}")));
+        }
+        if let Some(metric) = stage.metrics.iter().find(|metric| metric.id == id) {
+            return Some((stage.id, format!("{metric:?}")));
         }
         for touchpoint in &stage.touchpoints {
             if touchpoint.id == id {
                 let mut bare = Touchpoint { notes: Vec::new(), ..touchpoint.clone() };
-                bare.personas.retain(|persona| sides.iter().all(|side| side.persona(*persona).is_some()));
+                let known = |persona: &Id| sides.iter().all(|side| side.persona(*persona).is_some());
+                bare.personas.retain(known);
+                bare.feelings.retain(|(persona, _)| known(persona));
                 return Some((stage.id, format!("{bare:?}")));
             }
             let note: Option<&Note> = touchpoint.notes.iter().find(|note| note.id == id);

@@ -37,6 +37,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("std::env", &["store", "cli"]),
     ("SystemTime", &["app", "store"]),
     ("Instant", &["app"]),
+    ("Zoned::now", &["app", "cli"]),
     ("std::thread", &["terminal", "app", "store/log"]),
     ("Color::", &["tui/theme", "cli"]),
     ("Style::new", &["tui/theme"]),

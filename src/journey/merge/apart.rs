@@ -28,19 +28,7 @@ pub(super) fn told_apart(own: &Table<'_>, known: &[&Table<'_>]) -> Option<Journe
         }
         renamed.insert(part.id(), id);
     }
-    Some(with_ids(own.map.clone(), &renamed))
-}
-
-pub(super) fn with_ids(mut map: JourneyMap, renamed: &HashMap<Id, Id>) -> JourneyMap {
-    let rename = |id: &mut Id| *id = renamed.get(id).copied().unwrap_or(*id);
-    map.personas.iter_mut().for_each(|persona| rename(&mut persona.id));
-    for stage in &mut map.stages {
-        rename(&mut stage.id);
-        for touchpoint in &mut stage.touchpoints {
-            rename(&mut touchpoint.id);
-            touchpoint.personas.iter_mut().for_each(rename);
-            touchpoint.notes.iter_mut().for_each(|note| rename(&mut note.id));
-        }
-    }
-    map
+    let mut map = own.map.clone();
+    map.rename(&renamed);
+    Some(map)
 }

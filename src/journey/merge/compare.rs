@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::super::{Emotion, Id, JourneyMap, Sort, Summary};
+use super::super::{Emotion, Id, JourneyMap, Lens, Sort, Summary};
 use super::order::woven;
 use super::table::Table;
 use changes::changes;
@@ -220,7 +220,10 @@ impl Beside<'_> {
         Some(TouchpointRow {
             id: self.ids(id),
             title: new.or(old)?.title.clone(),
-            score: Pair { old: old.and_then(|old| old.emotion), new: new.and_then(|new| new.emotion) },
+            score: Pair {
+                old: old.and_then(|old| old.feels(Lens::Everybody)),
+                new: new.and_then(|new| new.feels(Lens::Everybody)),
+            },
         })
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::map::Slot;
 use super::super::{Edit, Fact, Id, Item, JourneyMap, Place, Sort, apply};
 use super::order::{only, set, woven};
-use super::table::{Entry, Table};
+use super::table::{Held, Mention, Table};
 use super::{Side, difference};
 
 /// Something that both sides changed differently.
@@ -45,8 +45,8 @@ pub(super) struct Contested {
     pub(super) spot: Spot,
     /// What the deleting side has elsewhere, each before what it holds.
     pub(super) guests: Vec<Guest>,
-    /// The touchpoints that list the item, which is a persona then.
-    pub(super) listed_by: Vec<Id>,
+    /// The touchpoints that mention the item, which is a persona then.
+    pub(super) mentions: Vec<Mention>,
 }
 
 /// Something in a contested item that survives its deletion.
@@ -112,7 +112,12 @@ fn put_in_order(map: &mut JourneyMap, parent: Id, sort: Sort, wanted: &[Id]) {
     let places: HashMap<Id, usize> = order.into_iter().enumerate().map(|(place, id)| (id, place)).collect();
     let place = |id: Id| places.get(&id).copied();
     match (map.find(parent), sort) {
-        (Some(Slot::Map), Sort::Persona) => map.personas.sort_by_key(|persona| place(persona.id)),
+        (Some(Slot::Map), sort) if JourneyMap::LISTS.contains(&sort) => {
+            if let Some(list) = map.entries_mut(sort) {
+                list.sort_by_key(|entry| place(entry.id));
+            }
+        }
+        (Some(Slot::Stage(s)), Sort::Metric) => map.stages[s].metrics.sort_by_key(|metric| place(metric.id)),
         (Some(Slot::Map), Sort::Stage) => map.stages.sort_by_key(|stage| place(stage.id)),
         (Some(Slot::Stage(s)), Sort::Touchpoint) => {
             map.stages[s].touchpoints.sort_by_key(|touchpoint| place(touchpoint.id));
@@ -129,13 +134,14 @@ fn delete(map: &mut JourneyMap, contested: &Contested) {
     for guest in &contested.guests {
         put(map, guest.id, &guest.outside);
     }
-    take_off_lists(map, id);
+    take_off(map, id);
     where_it_fits(map, Edit::Remove { id });
 }
 
-fn take_off_lists(map: &mut JourneyMap, persona: Id) {
+fn take_off(map: &mut JourneyMap, persona: Id) {
     for touchpoint in map.stages.iter_mut().flat_map(|stage| &mut stage.touchpoints) {
         touchpoint.personas.retain(|listed| *listed != persona);
+        touchpoint.feelings.retain(|(felt, _)| *felt != persona);
     }
 }
 
@@ -148,15 +154,17 @@ fn restore(map: &mut JourneyMap, contested: &Contested) {
     let is_free = |touchpoint_or_note: Id| map.find(touchpoint_or_note).is_none();
     let touchpoints = match &mut item {
         Item::Stage(stage) => {
+            stage.metrics.retain(|metric| is_free(metric.id));
             stage.touchpoints.retain(|touchpoint| is_free(touchpoint.id));
             stage.touchpoints.as_mut_slice()
         }
         Item::Touchpoint(touchpoint) => std::slice::from_mut(touchpoint),
-        Item::Note(_) | Item::Persona(_) => &mut [],
+        _ => &mut [],
     };
     for touchpoint in touchpoints {
         touchpoint.notes.retain(|note| is_free(note.id));
         touchpoint.personas.retain(|persona| map.persona(*persona).is_some());
+        touchpoint.feelings.retain(|(persona, _)| map.persona(*persona).is_some());
     }
     let at = contested.spot.in_map(map, item.sort());
     where_it_fits(map, Edit::Insert { at, item });
@@ -165,8 +173,14 @@ fn restore(map: &mut JourneyMap, contested: &Contested) {
     }
     if map.persona(id).is_some() {
         for touchpoint in map.stages.iter_mut().flat_map(|stage| &mut stage.touchpoints) {
-            if contested.listed_by.contains(&touchpoint.id) && !touchpoint.personas.contains(&id) {
+            let mention = contested.mentions.iter().find(|mention| mention.touchpoint == touchpoint.id);
+            let Some(mention) = mention else { continue };
+            if mention.listed && !touchpoint.personas.contains(&id) {
                 touchpoint.personas.push(id);
+            }
+            if touchpoint.own_feeling(id).is_none() {
+                // A touchpoint can have a score of any persona.
+                let _ = touchpoint.exchange(&mut Fact::Feeling(id, mention.feeling));
             }
         }
     }
@@ -175,7 +189,7 @@ fn restore(map: &mut JourneyMap, contested: &Contested) {
 impl Spot {
     /// Where an item of a map stands.
     pub(super) fn of(id: Id, table: &Table<'_>) -> Self {
-        let Some(Entry { parent, part }) = table.entry(id) else {
+        let Some(Held { parent, part }) = table.entry(id) else {
             return Self { parent: id, ahead: Vec::new() };
         };
         let mut ahead = table.children(parent, part.sort());
@@ -200,7 +214,12 @@ fn where_it_fits(map: &mut JourneyMap, edit: Edit) {
 /// The ids of what `parent` holds of one sort, in order.
 fn children(map: &JourneyMap, parent: Id, sort: Sort) -> Vec<Id> {
     match (map.find(parent), sort) {
-        (Some(Slot::Map), Sort::Persona) => map.personas.iter().map(|persona| persona.id).collect(),
+        (Some(Slot::Map), sort) if JourneyMap::LISTS.contains(&sort) => {
+            map.entries(sort).iter().map(|entry| entry.id).collect()
+        }
+        (Some(Slot::Stage(s)), Sort::Metric) => {
+            map.stages[s].metrics.iter().map(|metric| metric.id).collect()
+        }
         (Some(Slot::Map), Sort::Stage) => map.stages.iter().map(|stage| stage.id).collect(),
         (Some(Slot::Stage(s)), Sort::Touchpoint) => {
             map.stages[s].touchpoints.iter().map(|touchpoint| touchpoint.id).collect()

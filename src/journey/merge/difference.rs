@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::super::{Edit, Fact, Id, Item, JourneyMap, Note, Persona, Place, Sort, Stage, Touchpoint, apply};
+use super::super::fact::changes;
+use super::super::{Edit, Fact, Id, Item, JourneyMap, Note, Place, Sort, Touchpoint, apply};
 use super::order::unmoved;
 use super::table::{Part, Table};
 
@@ -43,7 +44,13 @@ fn clearing(old: &Table<'_>, new: &Table<'_>) -> Vec<Edit> {
     for touchpoint in old.map.touchpoints() {
         let mut listed = touchpoint.personas.clone();
         listed.retain(|persona| !gone.contains(persona));
-        edits.extend(changed(touchpoint.id, &touchpoint.personas, &listed, Fact::Personas));
+        if listed != touchpoint.personas {
+            edits.push(Edit::Set { id: touchpoint.id, fact: Fact::Personas(listed) });
+        }
+        let felt = touchpoint.feelings.iter().map(|(persona, _)| *persona);
+        for persona in felt.filter(|persona| gone.contains(persona)) {
+            edits.push(Edit::Set { id: touchpoint.id, fact: Fact::Feeling(persona, None) });
+        }
     }
     // What goes with its parent is refused a removal of its own, and left out.
     edits.extend(ids.into_iter().map(|id| Edit::Remove { id }));
@@ -54,22 +61,21 @@ fn clearing(old: &Table<'_>, new: &Table<'_>) -> Vec<Edit> {
 /// them and go after, and nothing is removed that still holds what stays.
 fn steps(old: &Table<'_>, new: &Table<'_>) -> Vec<Edit> {
     let root = old.map.id;
-    let edits = changed(root, &old.map.title, &new.map.title, Fact::Title);
+    let edits = sets(root, changes(&old.map.facts(), &new.map.facts()));
     let mut steps = Steps { old, new, edits };
-    steps.arrange(root, Sort::Persona);
+    for sort in JourneyMap::LISTS {
+        steps.arrange(root, sort);
+    }
     steps.arrange(root, Sort::Stage);
     for entry in new.entries() {
+        steps.change(entry.part);
         match entry.part {
-            Part::Persona(persona) => steps.change_persona(persona),
             Part::Stage(stage) => {
-                steps.change_stage(stage);
+                steps.arrange(stage.id, Sort::Metric);
                 steps.arrange(stage.id, Sort::Touchpoint);
             }
-            Part::Touchpoint(touchpoint) => {
-                steps.change_touchpoint(touchpoint);
-                steps.arrange(touchpoint.id, Sort::Note);
-            }
-            Part::Note(note) => steps.change_note(note),
+            Part::Touchpoint(touchpoint) => steps.arrange(touchpoint.id, Sort::Note),
+            Part::Entry(..) | Part::Note(_) => {}
         }
     }
     steps.remove_the_rest();
@@ -86,7 +92,7 @@ impl Steps<'_> {
     /// Brings every child of `parent` to its place, from the first to the last.
     fn arrange(&mut self, parent: Id, sort: Sort) {
         let wanted = self.new.children(parent, sort);
-        let is_new = sort != Sort::Stage && sort != Sort::Persona && !self.old.holds(parent);
+        let is_new = parent != self.old.map.id && !self.old.holds(parent);
         let current = if is_new {
             // What is new itself came along with the new parent.
             wanted.iter().copied().filter(|id| !self.old.holds(*id)).collect()
@@ -100,7 +106,7 @@ impl Steps<'_> {
         let mut place = Place::first(parent);
         for id in wanted {
             if !unmoved.contains(&id) {
-                let item = self.new.part(id).map(Part::to_item);
+                let item = self.new.part(id).and_then(Part::to_item);
                 match item.filter(|_| !self.old.holds(id)) {
                     Some(item) => self.edits.push(Edit::Insert { at: place, item: self.new_parts(item) }),
                     None => self.edits.push(Edit::Move { id, to: place }),
@@ -117,46 +123,31 @@ impl Steps<'_> {
         };
         match &mut item {
             Item::Stage(stage) => {
+                stage.metrics.retain(|metric| !self.old.holds(metric.id));
                 stage.touchpoints.retain(|touchpoint| !self.old.holds(touchpoint.id));
                 stage.touchpoints.iter_mut().for_each(without_old_notes);
             }
             Item::Touchpoint(touchpoint) => without_old_notes(touchpoint),
-            Item::Note(_) | Item::Persona(_) => {}
+            _ => {}
         }
         item
     }
 
-    fn change_persona(&mut self, new: &Persona) {
-        let Some(old) = self.old.persona(new.id) else { return };
-        self.edits.extend(changed(new.id, &old.name, &new.name, Fact::Title));
-    }
-
-    fn change_stage(&mut self, new: &Stage) {
-        let Some(old) = self.old.stage(new.id) else { return };
-        self.edits.extend(changed(new.id, &old.name, &new.name, Fact::Title));
-        self.edits.extend(changed(new.id, &old.goal, &new.goal, Fact::Goal));
-    }
-
-    fn change_touchpoint(&mut self, new: &Touchpoint) {
-        let Some(old) = self.old.touchpoint(new.id) else { return };
-        self.edits.extend(changed(new.id, &old.title, &new.title, Fact::Title));
-        self.edits.extend(changed(new.id, &old.description, &new.description, Fact::Description));
-        self.edits.extend(changed(new.id, &old.channel, &new.channel, Fact::Channel));
-        self.edits.extend(changed(new.id, &old.emotion, &new.emotion, Fact::Emotion));
-        self.edits.extend(changed(new.id, &old.personas, &new.personas, Fact::Personas));
-    }
-
-    fn change_note(&mut self, new: &Note) {
-        let Some(old) = self.old.note(new.id) else { return };
-        self.edits.extend(changed(new.id, &old.text, &new.text, Fact::Text));
-        let kind = changed(new.id, &old.kind, &new.kind, Fact::Kind);
-        let severity = changed(new.id, &old.severity, &new.severity, Fact::Severity);
-        // A severity comes after the kind that may carry it, and goes before it.
-        if new.kind.row().severity {
-            self.edits.extend(kind.into_iter().chain(severity));
-        } else {
-            self.edits.extend(severity.into_iter().chain(kind));
+    fn change(&mut self, new: Part<'_>) {
+        let Some(old) = self.old.part(new.id()).filter(|old| old.sort() == new.sort()) else { return };
+        if let (Part::Note(old), Part::Note(new)) = (old, new) {
+            return self.change_note(old, new);
         }
+        self.edits.extend(sets(new.id(), changes(&old.facts(), &new.facts())));
+    }
+
+    fn change_note(&mut self, old: &Note, new: &Note) {
+        let mut facts = changes(&old.facts(), &new.facts());
+        if !new.kind.row().severity {
+            // A severity comes after the kind that may carry it, and goes before it.
+            facts.sort_by_key(|fact| !matches!(fact, Fact::Severity(_)));
+        }
+        self.edits.extend(sets(new.id, facts));
     }
 
     /// Removes what the new map lacks, each item with what is left in it, the personas last.
@@ -173,6 +164,6 @@ impl Steps<'_> {
     }
 }
 
-fn changed<T: PartialEq + Clone>(id: Id, old: &T, new: &T, fact: fn(T) -> Fact) -> Vec<Edit> {
-    if old == new { Vec::new() } else { vec![Edit::Set { id, fact: fact(new.clone()) }] }
+fn sets(id: Id, facts: Vec<Fact>) -> Vec<Edit> {
+    facts.into_iter().map(|fact| Edit::Set { id, fact }).collect()
 }

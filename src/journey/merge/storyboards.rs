@@ -300,14 +300,14 @@ fn a_persona_who_is_newly_listed_is_kept() {
     check_conflict(
         &listed,
         &[("persona: Noor ^noor\n", "")],
-        "persona 'Noor': kept, listed by 1 touchpoint | deleted",
+        "persona 'Noor': kept, mentioned by 1 touchpoint | deleted",
         &listed,
         &[("persona: Noor ^noor\n", "")],
     );
     check_conflict(
         &[("persona: Noor ^noor\n", "")],
         &listed,
-        "persona 'Noor': deleted | kept, listed by 1 touchpoint",
+        "persona 'Noor': deleted | kept, mentioned by 1 touchpoint",
         &listed,
         &[("persona: Noor ^noor\n", "")],
     );

@@ -1,7 +1,8 @@
 //! One more line of an outline, as an edit of the map it goes on from.
 
 use super::{Remark, WithIds, print, read_with};
-use crate::journey::{Edit, Id, Ids, JourneyMap, Stage, difference};
+use crate::journey::detail::Details;
+use crate::journey::{Edit, Entry, Id, Ids, JourneyMap, Note, Stage, Touchpoint, difference};
 
 /// What a line adds to a map when it is written behind the outline of a stage: a stage, a touchpoint, a
 /// note or a text on what stands last there. A batch without edits when it says nothing.
@@ -36,16 +37,26 @@ pub fn continued(map: &JourneyMap, stage: &mut Option<Id>, line: &str, ids: &mut
 fn end_of(map: &JourneyMap, stage: Option<Id>) -> JourneyMap {
     let named = map.stages.iter().find(|known| Some(known.id) == stage);
     let last = named.or(map.stages.last()).map(|stage| Stage {
-        touchpoints: stage.touchpoints.last().cloned().into_iter().collect(),
-        name: stage.name.clone(),
+        touchpoints: stage.touchpoints.last().map(without_details).into_iter().collect(),
         goal: stage.goal.clone(),
-        id: stage.id,
+        ..Stage::new(stage.id, stage.name.clone())
     });
     JourneyMap {
-        id: map.id,
         title: map.title.clone(),
-        personas: map.personas.clone(),
+        personas: map.personas.iter().map(|persona| Entry::new(persona.id, persona.name.clone())).collect(),
         stages: last.into_iter().collect(),
+        ..JourneyMap::new(map.id)
+    }
+}
+
+/// What is not printed is not changed either.
+fn without_details(touchpoint: &Touchpoint) -> Touchpoint {
+    let bare = |note: &Note| Note { details: Details::new(), ..note.clone() };
+    Touchpoint {
+        details: Details::new(),
+        feelings: Vec::new(),
+        notes: touchpoint.notes.iter().map(bare).collect(),
+        ..touchpoint.clone()
     }
 }
 

@@ -9,7 +9,7 @@ use super::crowd::Crowd;
 use super::lines::{bullet, is_any, is_decoration, keyed, pieces, split_id, split_last, trim, unbold};
 use crate::journey::notation::{self, Reading, is_blank, read_severity, unescape};
 use crate::journey::{
-    Channel, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Persona, Remarks, Stage, Touchpoint,
+    Channel, Entry, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Remarks, Stage, Touchpoint,
 };
 use crate::text::clean;
 
@@ -165,7 +165,7 @@ impl Reader<'_> {
     fn facts(&mut self, reading: Reading, mut id: Option<Id>) {
         for (kind, severity, text) in reading.notes {
             let id = self.claim(id.take(), 'n');
-            self.push_note(Note { id, kind, severity, text });
+            self.push_note(Note { severity, ..Note::new(id, kind, text) });
         }
         if let Some(touchpoint) = self.last_touchpoint() {
             touchpoint.channel = reading.channel.or(touchpoint.channel.take());
@@ -188,7 +188,7 @@ impl Reader<'_> {
             }
         }
         let id = self.claim(id, 'n');
-        self.push_note(Note { id, kind, severity, text: unescape(text) });
+        self.push_note(Note { severity, ..Note::new(id, kind, unescape(text)) });
         self.open(Open::Note);
     }
 
@@ -210,7 +210,7 @@ impl Reader<'_> {
             for piece in pieces(value) {
                 let (name, id) = split_id(piece);
                 let id = self.claim(id, 'p');
-                self.map.personas.push(Persona { id, name: unescape(name) });
+                self.map.personas.push(Entry::new(id, unescape(name)));
             }
             return true;
         }
@@ -329,7 +329,7 @@ impl Reader<'_> {
             None if name.is_empty() => return,
             None => {
                 self.remark(format!("{name} was added to the personas"));
-                let persona = Persona { id: self.claim(id, 'p'), name };
+                let persona = Entry::new(self.claim(id, 'p'), name);
                 crowd.add(self.map.personas.len(), &persona);
                 let added = persona.id;
                 self.map.personas.push(persona);

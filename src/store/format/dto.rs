@@ -1,7 +1,7 @@
 //! The records of a file as `serde` sees them: every field may be missing except the version.
 //!
 //! `kind` of a note is not among them: a kind this version does not know must not fail the file, so
-//! reading takes it from the source text.
+//! reading takes it from the source text, and details likewise.
 
 use ron::Options;
 use ron::extensions::Extensions;
@@ -17,14 +17,20 @@ pub(super) struct MapDto {
     #[serde(default)]
     pub(super) title: String,
     #[serde(default)]
-    pub(super) personas: Vec<PersonaDto>,
+    pub(super) personas: Vec<EntryDto>,
+    #[serde(default)]
+    pub(super) evidence: Vec<EntryDto>,
+    #[serde(default)]
+    pub(super) lanes: Vec<EntryDto>,
+    #[serde(default)]
+    pub(super) silences: Vec<EntryDto>,
     #[serde(default)]
     pub(super) stages: Vec<StageDto>,
 }
 
 #[derive(Default, Deserialize)]
-#[serde(default, rename = "Persona")]
-pub(super) struct PersonaDto {
+#[serde(default)]
+pub(super) struct EntryDto {
     pub(super) id: String,
     pub(super) name: String,
 }
@@ -35,6 +41,7 @@ pub(super) struct StageDto {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) goal: String,
+    pub(super) metrics: Vec<EntryDto>,
     pub(super) touchpoints: Vec<TouchpointDto>,
 }
 
@@ -74,8 +81,10 @@ impl MapDto {
         let inside = touchpoints.flat_map(|touchpoint| {
             std::iter::once(&touchpoint.id).chain(touchpoint.notes.iter().map(|note| &note.id))
         });
+        let lists = [&self.personas, &self.evidence, &self.lanes, &self.silences];
+        let metrics = self.stages.iter().map(|stage| &stage.metrics);
         std::iter::once(&self.id)
-            .chain(self.personas.iter().map(|persona| &persona.id))
+            .chain(lists.into_iter().chain(metrics).flatten().map(|entry| &entry.id))
             .chain(self.stages.iter().map(|stage| &stage.id))
             .chain(inside)
             .map(String::as_str)

@@ -1,30 +1,24 @@
 //! The facts of a file: which fields each record has, in which order, and their values in a map.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use crate::journey::{Id, JourneyMap, Note, Persona, Stage, Touchpoint};
+use crate::journey::detail::{self, Details, Key, rows};
+use crate::journey::{Emotion, Entry, Id, JourneyMap, Note, Sort, Stage, Touchpoint};
 
 use super::VERSION;
-
-/// The sorts of records in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Map,
-    Persona,
-    Stage,
-    Touchpoint,
-    Note,
-}
 
 /// What the value of a field looks like.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Shape {
     /// One value, of no interest inside.
     Leaf,
+    /// One detail.
+    Detail(Key),
     /// A list of personas, by id or by name.
     People,
     /// A list of records.
-    Records(Kind),
+    Records(Sort),
 }
 
 /// One field of a record.
@@ -32,77 +26,97 @@ pub(super) enum Shape {
 pub(super) struct FieldRow {
     pub(super) name: &'static str,
     pub(super) shape: Shape,
+    /// What it means, for the page about the format.
+    pub(super) about: &'static str,
 }
 
-const fn leaf(name: &'static str) -> FieldRow {
-    FieldRow { name, shape: Shape::Leaf }
+const fn leaf(name: &'static str, about: &'static str) -> FieldRow {
+    FieldRow { name, shape: Shape::Leaf, about }
 }
 
-const fn records(name: &'static str, kind: Kind) -> FieldRow {
-    FieldRow { name, shape: Shape::Records(kind) }
+const fn records(name: &'static str, sort: Sort, about: &'static str) -> FieldRow {
+    FieldRow { name, shape: Shape::Records(sort), about }
 }
 
-impl Kind {
-    /// Every field of such a record, in the order in which a file lists them.
-    /// [`Node::facts`] gives the values in the same order.
-    pub(super) const fn fields(self) -> &'static [FieldRow] {
-        const MAP: &[FieldRow] = &[
-            leaf("version"),
-            leaf("id"),
-            leaf("title"),
-            records("personas", Kind::Persona),
-            records("stages", Kind::Stage),
-        ];
-        const PERSONA: &[FieldRow] = &[leaf("id"), leaf("name")];
-        const STAGE: &[FieldRow] =
-            &[leaf("id"), leaf("name"), leaf("goal"), records("touchpoints", Kind::Touchpoint)];
-        const TOUCHPOINT: &[FieldRow] = &[
-            leaf("id"),
-            leaf("title"),
-            leaf("description"),
-            leaf("channel"),
-            leaf("emotion"),
-            FieldRow { name: "personas", shape: Shape::People },
-            records("notes", Kind::Note),
-        ];
-        const NOTE: &[FieldRow] = &[leaf("id"), leaf("kind"), leaf("severity"), leaf("text")];
-        match self {
-            Self::Map => MAP,
-            Self::Persona => PERSONA,
-            Self::Stage => STAGE,
-            Self::Touchpoint => TOUCHPOINT,
-            Self::Note => NOTE,
-        }
-    }
+const ID: FieldRow = leaf("id", "names it within the map; given on the first save where it is missing");
+const PERSONAS: FieldRow =
+    FieldRow { name: "personas", shape: Shape::People, about: "whom it concerns; nobody means everybody" };
 
-    /// The word for such a record.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Map => "map",
-            Self::Persona => "persona",
-            Self::Stage => "stage",
-            Self::Touchpoint => "touchpoint",
-            Self::Note => "note",
-        }
-    }
+/// The fields of each sort of records, in the order of [`Sort::ALL`].
+static FIELDS: LazyLock<Vec<Vec<FieldRow>>> =
+    LazyLock::new(|| Sort::ALL.iter().map(|sort| all_fields(*sort)).collect());
 
-    /// The letter its ids begin with.
-    pub(super) const fn sort(self) -> char {
-        match self {
-            Self::Map => 'm',
-            Self::Persona => 'p',
-            Self::Stage => 's',
-            Self::Touchpoint => 't',
-            Self::Note => 'n',
+/// Every field of such a record, in the order in which a file lists them.
+/// [`Node::facts`] gives the values in the same order.
+pub(super) fn fields(sort: Sort) -> &'static [FieldRow] {
+    FIELDS.get(sort as usize).map_or(&[], Vec::as_slice)
+}
+
+fn all_fields(sort: Sort) -> Vec<FieldRow> {
+    let details = rows(sort).iter().map(|row| FieldRow {
+        name: row.key.name(),
+        shape: Shape::Detail(row.key),
+        about: row.help,
+    });
+    let (ahead, behind) = match sort {
+        Sort::Map => (
+            vec![
+                leaf("version", "the version of the format, a number; always first"),
+                leaf("id", "names this map among all others"),
+                leaf("title", "what the journey is called"),
+            ],
+            vec![
+                records("personas", Sort::Persona, "who makes the journey"),
+                records("evidence", Sort::Evidence, "what the map rests on"),
+                records("lanes", Sort::Lane, "lanes of the team's own"),
+                records("stages", Sort::Stage, "the phases, in order"),
+                records("silences", Sort::Silence, "findings that are fine here, each called by its check"),
+            ],
+        ),
+        Sort::Stage => (
+            vec![
+                ID,
+                leaf("name", "what the phase is called"),
+                leaf("goal", "what the person wants to get done here"),
+            ],
+            vec![
+                records("metrics", Sort::Metric, "what is measured here"),
+                records("touchpoints", Sort::Touchpoint, "the moments, in order"),
+            ],
+        ),
+        Sort::Touchpoint => (
+            vec![
+                ID,
+                leaf("title", "what happens, in a few words"),
+                leaf("description", "what happens, at length"),
+                leaf("channel", "where it happens"),
+                leaf("emotion", "how it feels, -2.0 to 2.0 in tenths; unscored without it"),
+                leaf("emotions", "how it feels for single personas: `{\"p2k9dwb\": -1.5}`"),
+                PERSONAS,
+            ],
+            vec![records("notes", Sort::Note, "what was remarked")],
+        ),
+        Sort::Note => (
+            vec![
+                ID,
+                leaf("kind", "what sort of remark it is; see below"),
+                leaf("severity", "how much a pain hurts, 1 to 4"),
+                leaf("text", "the remark itself"),
+            ],
+            Vec::new(),
+        ),
+        Sort::Persona | Sort::Evidence | Sort::Lane | Sort::Silence | Sort::Metric => {
+            (vec![ID, leaf("name", "what it is called")], Vec::new())
         }
-    }
+    };
+    ahead.into_iter().chain(details).chain(behind).collect()
 }
 
 /// A part of a map that becomes a record. Equal when everything in it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Node<'a> {
     Map(&'a JourneyMap),
-    Persona(&'a Persona),
+    Entry(Sort, &'a Entry),
     Stage(&'a Stage),
     Touchpoint(&'a Touchpoint),
     Note(&'a Note),
@@ -116,61 +130,80 @@ pub(super) enum Value<'a> {
     Id(Id),
     Text(&'a str),
     People(&'a [Id]),
+    Feelings(&'a [(Id, Emotion)]),
+    Detail(&'a detail::Value),
     Records(Vec<Node<'a>>),
 }
 
 impl<'a> Node<'a> {
-    pub(super) const fn kind(self) -> Kind {
+    pub(super) const fn sort(self) -> Sort {
         match self {
-            Self::Map(_) => Kind::Map,
-            Self::Persona(_) => Kind::Persona,
-            Self::Stage(_) => Kind::Stage,
-            Self::Touchpoint(_) => Kind::Touchpoint,
-            Self::Note(_) => Kind::Note,
+            Self::Map(_) => Sort::Map,
+            Self::Entry(sort, _) => sort,
+            Self::Stage(_) => Sort::Stage,
+            Self::Touchpoint(_) => Sort::Touchpoint,
+            Self::Note(_) => Sort::Note,
         }
     }
 
     pub(super) const fn id(self) -> Id {
         match self {
             Self::Map(map) => map.id,
-            Self::Persona(persona) => persona.id,
+            Self::Entry(_, entry) => entry.id,
             Self::Stage(stage) => stage.id,
             Self::Touchpoint(touchpoint) => touchpoint.id,
             Self::Note(note) => note.id,
         }
     }
 
-    /// The values of [`Kind::fields`], in that order; `None` where the record says nothing.
+    /// The values of [`fields`], in that order; `None` where the record says nothing.
     pub(super) fn facts(self) -> Vec<Option<Value<'a>>> {
         let id = Some(Value::Id(self.id()));
-        match self {
-            Self::Map(map) => vec![
-                Some(Value::Plain(VERSION.to_string().into())),
-                id,
-                text(&map.title),
-                nodes(&map.personas, Node::Persona),
-                nodes(&map.stages, Node::Stage),
-            ],
-            Self::Persona(persona) => vec![id, text(&persona.name)],
-            Self::Stage(stage) => {
-                vec![id, text(&stage.name), text(&stage.goal), nodes(&stage.touchpoints, Node::Touchpoint)]
-            }
-            Self::Touchpoint(touchpoint) => vec![
-                id,
-                text(&touchpoint.title),
-                text(&touchpoint.description),
-                touchpoint.channel.as_ref().and_then(|channel| text(channel.name())),
-                touchpoint.emotion.map(|emotion| Value::Plain(format!("{:.1}", emotion.value()).into())),
-                (!touchpoint.personas.is_empty()).then_some(Value::People(&touchpoint.personas)),
-                nodes(&touchpoint.notes, Node::Note),
-            ],
-            Self::Note(note) => vec![
-                id,
-                Some(Value::Plain(note.kind.row().title.into())),
-                note.severity.map(|severity| Value::Plain(severity.to_string().into())),
-                text(&note.text),
-            ],
-        }
+        let (mut facts, details, lists) = match self {
+            Self::Map(map) => (
+                vec![Some(Value::Plain(VERSION.to_string().into())), id, text(&map.title)],
+                &map.details,
+                vec![
+                    entries(Sort::Persona, &map.personas),
+                    entries(Sort::Evidence, &map.evidence),
+                    entries(Sort::Lane, &map.lanes),
+                    nodes(&map.stages, Node::Stage),
+                    entries(Sort::Silence, &map.silences),
+                ],
+            ),
+            Self::Entry(_, entry) => (vec![id, text(&entry.name)], &entry.details, Vec::new()),
+            Self::Stage(stage) => (
+                vec![id, text(&stage.name), text(&stage.goal)],
+                &stage.details,
+                vec![entries(Sort::Metric, &stage.metrics), nodes(&stage.touchpoints, Node::Touchpoint)],
+            ),
+            Self::Touchpoint(touchpoint) => (
+                vec![
+                    id,
+                    text(&touchpoint.title),
+                    text(&touchpoint.description),
+                    touchpoint.channel.as_ref().and_then(|channel| text(channel.name())),
+                    touchpoint.emotion.map(|emotion| Value::Plain(score(emotion).into())),
+                    (!touchpoint.feelings.is_empty()).then_some(Value::Feelings(&touchpoint.feelings)),
+                    (!touchpoint.personas.is_empty()).then_some(Value::People(&touchpoint.personas)),
+                ],
+                &touchpoint.details,
+                vec![nodes(&touchpoint.notes, Node::Note)],
+            ),
+            Self::Note(note) => (
+                vec![
+                    id,
+                    Some(Value::Plain(note.kind.row().word.into())),
+                    note.severity.map(|severity| Value::Plain(severity.to_string().into())),
+                    text(&note.text),
+                ],
+                &note.details,
+                Vec::new(),
+            ),
+        };
+        add_details(&mut facts, self.sort(), details);
+        facts.extend(lists);
+        facts
     }
 
     /// The records inside.
@@ -181,8 +214,25 @@ impl<'a> Node<'a> {
     }
 }
 
+/// A score as files have it: always with one decimal.
+pub(super) fn score(emotion: Emotion) -> String {
+    format!("{:.1}", emotion.value())
+}
+
+fn add_details<'a>(facts: &mut Vec<Option<Value<'a>>>, sort: Sort, details: &'a Details) {
+    if details.is_empty() {
+        facts.extend(rows(sort).iter().map(|_| None));
+    } else {
+        facts.extend(rows(sort).iter().map(|row| details.get(row.key).map(Value::Detail)));
+    }
+}
+
 fn text(text: &str) -> Option<Value<'_>> {
     (!text.is_empty()).then_some(Value::Text(text))
+}
+
+fn entries(sort: Sort, list: &[Entry]) -> Option<Value<'_>> {
+    (!list.is_empty()).then(|| Value::Records(list.iter().map(|entry| Node::Entry(sort, entry)).collect()))
 }
 
 fn nodes<'a, T>(list: &'a [T], node: fn(&'a T) -> Node<'a>) -> Option<Value<'a>> {

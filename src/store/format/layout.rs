@@ -1,9 +1,9 @@
 //! The layout of a file: which bytes hold which record, field and item, and which comments go with
 //! them.
 
-use crate::journey::Id;
+use crate::journey::{Id, Sort};
 
-use super::facts::{FieldRow, Kind, Shape};
+use super::facts::{FieldRow, Shape, fields};
 use super::scan::{Broken, Fault, Scanner, Span, Token};
 
 /// The most records one file may hold; a map of 100,000 touchpoints with three notes each has 400,000.
@@ -51,7 +51,7 @@ pub(super) struct Member<T> {
 #[derive(Debug)]
 pub(super) struct Field {
     pub(super) name: Span,
-    /// Its row in [`Kind::fields`]; `None` for a field unknown to this version.
+    /// Its row in [`Sort::fields`]; `None` for a field unknown to this version.
     pub(super) row: Option<usize>,
     /// Where its value begins; it ends with the member's body.
     pub(super) value: u32,
@@ -78,7 +78,7 @@ pub(super) struct PersonaRef {
 /// A map, persona, stage, touchpoint or note.
 #[derive(Debug)]
 pub(super) struct Record {
-    pub(super) kind: Kind,
+    pub(super) kind: Sort,
     pub(super) fields: Group<Field>,
     /// What reading calls it; `None` for a record that is not in the map.
     pub(super) id: Option<Id>,
@@ -109,14 +109,14 @@ impl Record {
 
     /// Where something about that field can be pointed at: its value, or else the record.
     pub(super) fn place(&self, name: &str) -> u32 {
-        let row = self.kind.fields().iter().position(|row| row.name == name);
+        let row = fields(self.kind).iter().position(|row| row.name == name);
         let field = row.and_then(|row| self.field(row));
         field.map_or(self.fields.span.start, |member| member.what.value)
     }
 
     /// The text of a field's value.
     pub(super) fn source<'a>(&self, name: &str, text: &'a str) -> Option<&'a str> {
-        let row = self.kind.fields().iter().position(|row| row.name == name)?;
+        let row = fields(self.kind).iter().position(|row| row.name == name)?;
         let member = self.field(row)?;
         Some(Span { start: member.what.value, end: member.body.end }.of(text))
     }
@@ -138,7 +138,7 @@ impl Record {
     }
 
     fn inside_mut(&mut self, name: &str) -> Option<&mut Inside> {
-        let row = self.kind.fields().iter().position(|row| row.name == name);
+        let row = fields(self.kind).iter().position(|row| row.name == name);
         let member = self.fields.members.iter_mut().find(|member| member.what.row == row)?;
         Some(&mut member.what.inside)
     }
@@ -158,7 +158,7 @@ impl Record {
 /// When the text is no map, or holds too much.
 pub(super) fn layout(text: &str) -> Result<Record, Broken> {
     let mut cursor = Cursor::start(text)?;
-    let record = cursor.record(Kind::Map)?;
+    let record = cursor.record(Sort::Map)?;
     cursor.expect(Token::End, "nothing may follow the map")?;
     Ok(record)
 }
@@ -249,7 +249,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    fn record(&mut self, kind: Kind) -> Result<Record, Broken> {
+    fn record(&mut self, kind: Sort) -> Result<Record, Broken> {
         self.records += 1;
         if self.records > MOST_RECORDS {
             return Err(
@@ -261,7 +261,7 @@ impl<'a> Cursor<'a> {
         if self.token == Token::Atom {
             self.advance()?;
         }
-        let mut fields = self.group(b'(', b')', MOST_FIELDS, |cursor| cursor.field(kind.fields()))?;
+        let mut fields = self.group(b'(', b')', MOST_FIELDS, |cursor| cursor.field(fields(kind)))?;
         fields.span.start = start;
         Ok(Record { kind, fields, id: None, has_id: false, settled: true })
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::journey::{Id, Persona};
+use crate::journey::{Entry, Id};
 
 /// The personas of a map, for looking up mentions of them.
 #[derive(Default)]
@@ -12,7 +12,7 @@ pub(super) struct People {
 }
 
 impl People {
-    pub(super) fn of(personas: &[Persona]) -> Self {
+    pub(super) fn of(personas: &[Entry]) -> Self {
         let mut people = Self::default();
         for persona in personas {
             people.add(persona);
@@ -20,7 +20,7 @@ impl People {
         people
     }
 
-    pub(super) fn add(&mut self, persona: &Persona) {
+    pub(super) fn add(&mut self, persona: &Entry) {
         self.ids.insert(persona.id);
         self.names.entry(fold(&persona.name)).or_insert(persona.id);
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::journey::JourneyMap;
 use crate::text;
 
-use super::facts::{Node, Value};
+use super::facts::{Node, Value, fields};
 use super::reprint::Origin;
 
 /// How the members of a group are set.
@@ -106,7 +106,7 @@ impl<'a> Printer<'a> {
         let last = facts.iter().rposition(Option::is_some).unwrap_or_default();
         self.push("(");
         let mut first = true;
-        for (row, (field, fact)) in node.kind().fields().iter().zip(&facts).enumerate() {
+        for (row, (field, fact)) in fields(node.sort()).iter().zip(&facts).enumerate() {
             if let Some(value) = fact {
                 self.field(field.name, value, &members, first, row != last || members.is_lines());
                 first = false;
@@ -137,15 +137,9 @@ impl<'a> Printer<'a> {
             Value::Plain(word) => self.push(word),
             Value::Id(id) => self.quoted(id.as_str()),
             Value::Text(text) => self.quoted(text),
-            Value::People(ids) => {
-                self.push("[");
-                for (place, id) in ids.iter().enumerate() {
-                    self.begin(&Setting::Inline, place == 0);
-                    self.quoted(id.as_str());
-                    self.end(place + 1 < ids.len());
-                }
-                self.push("]");
-            }
+            Value::People(ids) => self.ids(ids),
+            Value::Feelings(feelings) => self.feelings(feelings),
+            Value::Detail(detail) => self.detail(detail, line),
             Value::Records(nodes) => {
                 let members = self.deeper(line);
                 self.push("[");
@@ -164,7 +158,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn close(&mut self, line: &Setting, bracket: &str) {
+    pub(super) fn close(&mut self, line: &Setting, bracket: &str) {
         if line.is_lines() {
             self.begin(line, false);
         }

@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::journey::{
-    Channel, Emotion, Id, JourneyMap, NOTE_KINDS, Note, Persona, Severity, Stage, Touchpoint,
+    Channel, Emotion, Entry, Id, JourneyMap, NOTE_KINDS, Note, Severity, Stage, Touchpoint,
 };
 
 use super::{FormatError, read, read_bytes, rewrite, write};
@@ -41,8 +41,8 @@ pub(super) fn map() -> impl Strategy<Value = JourneyMap> {
             next += 1;
             Id::from_number('x', next)
         };
-        let mut map = JourneyMap { id: id(), title, personas: vec![], stages: vec![] };
-        map.personas = personas.into_iter().map(|name| Persona { id: id(), name }).collect();
+        let mut map = JourneyMap { title, ..JourneyMap::new(id()) };
+        map.personas = personas.into_iter().map(|name| Entry::new(id(), name)).collect();
         for (name, goal, touchpoints) in stages {
             let mut stage = Stage { goal, ..Stage::new(id(), name) };
             for (title, description, channel, emotion, personas, notes) in touchpoints {
@@ -55,17 +55,17 @@ pub(super) fn map() -> impl Strategy<Value = JourneyMap> {
                 let notes = notes.into_iter().map(|(kind, severity, text)| {
                     let row = &NOTE_KINDS[kind];
                     let severity = Severity::new(severity).filter(|_| row.severity);
-                    Note { id: id(), kind: row.kind, severity, text }
+                    Note { severity, ..Note::new(id(), row.kind, text) }
                 });
                 let notes = notes.collect();
                 stage.touchpoints.push(Touchpoint {
-                    id: id(),
                     title,
                     description,
                     channel: Channel::new(&channel),
                     emotion: emotion.map(|tenths| Emotion::from_tenths(tenths).unwrap()),
                     personas: listed,
                     notes,
+                    ..Touchpoint::new(id(), "")
                 });
             }
             map.stages.push(stage);
@@ -101,7 +101,7 @@ fn change(map: &mut JourneyMap, sort: u8, one: usize, two: usize, serial: u64) {
             let place = two % (map.stages[from].touchpoints.len() + 1);
             return map.stages[from].touchpoints.insert(place, Touchpoint::new(fresh, "New"));
         }
-        4 => return map.personas.insert(0, Persona { id: fresh, name: "New".into() }),
+        4 => return map.personas.insert(0, Entry::new(fresh, "New")),
         5 if !map.personas.is_empty() => {
             let gone = map.personas.remove(one % map.personas.len()).id;
             let touchpoints = map.stages.iter_mut().flat_map(|stage| &mut stage.touchpoints);
@@ -128,7 +128,7 @@ fn change(map: &mut JourneyMap, sort: u8, one: usize, two: usize, serial: u64) {
         8 if !touchpoint.notes.is_empty() => drop(touchpoint.notes.remove(one % touchpoint.notes.len())),
         8 => {
             let kind = NOTE_KINDS[one % NOTE_KINDS.len()].kind;
-            touchpoint.notes.push(Note { id: fresh, kind, severity: None, text: "New".into() });
+            touchpoint.notes.push(Note::new(fresh, kind, "New"));
         }
         _ => touchpoint.description = if one.is_multiple_of(2) { String::new() } else { "Changed".into() },
     }

@@ -1,19 +1,20 @@
 //! From text to map: the records as `ron` reads them, side by side with where they stand.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map};
 
+use crate::journey::detail::Details;
 use crate::journey::{
-    Channel, Emotion, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Persona, Remarks, Severity, Stage,
+    Channel, Emotion, Entry, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Remarks, Severity, Sort, Stage,
     Touchpoint,
 };
 
-use super::dto::{MapDto, NoteDto, PersonaDto, StageDto, TouchpointDto};
-use super::facts::Kind;
+use super::details::{read_detail, read_feelings};
+use super::dto::{EntryDto, MapDto, NoteDto, StageDto, TouchpointDto};
+use super::facts::{Shape, fields};
 use super::layout::{Member, Record};
 use super::people::People;
 use super::remark::{nearest, shown, unknown_field};
-use super::scan::{Broken, Fault};
+use super::scan::{Broken, Fault, Span};
 
 /// The most personas that come to be by a mention of their name alone. They cost more than others, and
 /// are in the list of personas once the map is saved.
@@ -53,7 +54,7 @@ struct Reader<'a> {
     written: HashMap<Id, bool>,
     remarks: Remarks<u32>,
     people: People,
-    personas: Vec<Persona>,
+    personas: Vec<Entry>,
     newcomers: usize,
     named: HashMap<Id, String>,
 }
@@ -71,27 +72,89 @@ impl Reader<'_> {
         self.look_at_length(&file.title, record, "title");
         let origin = Origin { parent: "", title: &file.title, ordinal: 0 };
         let id = self.id(record, &file.id, &origin);
-        for (ordinal, (persona, member)) in pairs(file.personas, record, "personas")?.enumerate() {
-            let persona = self.persona(persona, &mut member.what, id, ordinal);
-            self.people.add(&persona);
-            self.personas.push(persona);
-        }
+        self.personas = self.entries(Sort::Persona, file.personas, record, id)?;
+        self.people = People::of(&self.personas);
         let listed = self.personas.len();
+        let evidence = self.entries(Sort::Evidence, file.evidence, record, id)?;
+        let lanes = self.entries(Sort::Lane, file.lanes, record, id)?;
+        let silences = self.entries(Sort::Silence, file.silences, record, id)?;
         let mut stages = Vec::with_capacity(file.stages.len());
         for (ordinal, (stage, member)) in pairs(file.stages, record, "stages")?.enumerate() {
             stages.push(self.stage(stage, &mut member.what, id, ordinal)?);
         }
+        let details = self.details(record);
         settle(record);
         // Personas found by name alone have to be written down with the first save.
         record.settled &= self.personas.len() == listed;
-        Ok(JourneyMap { id, title: file.title, personas: std::mem::take(&mut self.personas), stages })
+        let personas = std::mem::take(&mut self.personas);
+        Ok(JourneyMap { id, title: file.title, details, personas, evidence, lanes, silences, stages })
     }
 
-    fn persona(&mut self, file: PersonaDto, record: &mut Record, map: Id, ordinal: usize) -> Persona {
-        self.look_at_fields(record);
-        let id = self.id(record, &file.id, &Origin { parent: map.as_str(), title: &file.name, ordinal });
-        settle(record);
-        Persona { id, name: file.name }
+    /// The entries that a record lists.
+    fn entries(
+        &mut self,
+        sort: Sort,
+        file: Vec<EntryDto>,
+        record: &mut Record,
+        parent: Id,
+    ) -> Result<Vec<Entry>, Broken> {
+        let mut entries = Vec::with_capacity(file.len());
+        for (ordinal, (entry, member)) in pairs(file, record, sort.plural())?.enumerate() {
+            let record = &mut member.what;
+            self.look_at_fields(record);
+            let id =
+                self.id(record, &entry.id, &Origin { parent: parent.as_str(), title: &entry.name, ordinal });
+            let details = self.details(record);
+            settle(record);
+            entries.push(Entry { id, name: entry.name, details });
+        }
+        Ok(entries)
+    }
+
+    /// The details of a record. One that cannot be read stays in the file alone.
+    fn details(&mut self, record: &Record) -> Details {
+        let mut details = Details::new();
+        for member in &record.fields.members {
+            let Some(row) = member.what.row.and_then(|row| fields(record.kind).get(row)) else { continue };
+            let Shape::Detail(key) = row.shape else { continue };
+            let source = Span { start: member.what.value, end: member.body.end }.of(self.text);
+            match read_detail(key.class(), source) {
+                Ok(value) => {
+                    details.set(key, Some(value));
+                }
+                Err(expected) => {
+                    let said = format!(
+                        "{} should be {expected}; this one stays in the file and does not count.",
+                        row.name
+                    );
+                    self.remark(member.what.value, said);
+                }
+            }
+        }
+        details
+    }
+
+    /// The scores of single personas. Who is mentioned by a name nobody has yet becomes a persona.
+    fn feelings(&mut self, record: &Record) -> Result<Vec<(Id, Emotion)>, Broken> {
+        let Some(source) = record.source("emotions", self.text) else { return Ok(Vec::new()) };
+        let at = record.place("emotions");
+        let Some(scores) = read_feelings(source) else {
+            let expected = "emotions should be scores by persona, like { \"p1\": -1.5 }";
+            self.remark(at, format!("{expected}; these stay in the file and do not count."));
+            return Ok(Vec::new());
+        };
+        let mut feelings: Vec<(Id, Emotion)> = Vec::with_capacity(scores.len());
+        for (mention, value) in scores {
+            let persona = match self.people.meant(&mention) {
+                Some(persona) => persona,
+                None => self.newcomer(&mention, at)?,
+            };
+            let emotion = self.emotion(value, record, "emotions");
+            feelings.extend(emotion.map(|emotion| (persona, emotion)));
+        }
+        feelings.sort_by_key(|(persona, _)| *persona);
+        feelings.dedup_by_key(|(persona, _)| *persona);
+        Ok(feelings)
     }
 
     fn stage(
@@ -109,8 +172,10 @@ impl Reader<'_> {
         for (ordinal, (touchpoint, member)) in pairs(file.touchpoints, record, "touchpoints")?.enumerate() {
             touchpoints.push(self.touchpoint(touchpoint, &mut member.what, id, ordinal)?);
         }
+        let metrics = self.entries(Sort::Metric, file.metrics, record, id)?;
+        let details = self.details(record);
         settle(record);
-        Ok(Stage { id, name: file.name, goal: file.goal, touchpoints })
+        Ok(Stage { id, name: file.name, goal: file.goal, details, metrics, touchpoints })
     }
 
     fn touchpoint(
@@ -124,7 +189,9 @@ impl Reader<'_> {
         let id = self.id(record, &file.id, &Origin { parent: stage.as_str(), title: &file.title, ordinal });
         self.look_at_length(&file.title, record, "title");
         self.look_at_length(&file.description, record, "description");
-        let emotion = file.emotion.and_then(|value| self.emotion(value, record));
+        let emotion = file.emotion.and_then(|value| self.emotion(value, record, "emotion"));
+        let feelings = self.feelings(record)?;
+        let details = self.details(record);
         let personas = self.mentions(file.personas, record)?;
         let mut notes = Vec::with_capacity(file.notes.len());
         for (ordinal, (note, member)) in pairs(file.notes, record, "notes")?.enumerate() {
@@ -137,6 +204,8 @@ impl Reader<'_> {
             description: file.description,
             channel: file.channel.as_deref().and_then(Channel::new),
             emotion,
+            feelings,
+            details,
             personas,
             notes,
         })
@@ -147,11 +216,11 @@ impl Reader<'_> {
         self.look_at_fields(record);
         let written = record.source("kind", self.text).unwrap_or_default();
         let word = written.trim_start_matches("r#").trim_matches('"');
-        let Some(kind) = NoteKind::named(word) else {
+        let Some(kind) = NoteKind::in_file(word) else {
             let said = if written.is_empty() {
                 "this note has no kind".to_owned()
             } else {
-                let near = nearest(word, NOTE_KINDS.iter().map(|row| row.title));
+                let near = nearest(word, NOTE_KINDS.iter().map(|row| row.word));
                 let hint = near.map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
                 format!("'{}' is not a kind of note{hint}", shown(written))
             };
@@ -165,20 +234,21 @@ impl Reader<'_> {
         let id = self.id(record, &file.id, &origin);
         self.look_at_length(&file.text, record, "text");
         let severity = file.severity.and_then(|value| self.severity(value, kind, record));
+        let details = self.details(record);
         settle(record);
-        Some(Note { id, kind, severity, text: file.text })
+        Some(Note { id, kind, severity, text: file.text, details })
     }
 
-    fn emotion(&mut self, value: f64, record: &Record) -> Option<Emotion> {
+    fn emotion(&mut self, value: f64, record: &Record, field: &str) -> Option<Emotion> {
         let nearest = if value.is_finite() { Emotion::nearest(value) } else { None };
         let Some(nearest) = nearest else {
             let said = "this score is not a number; the touchpoint counts as unscored.".to_owned();
-            self.remark(record.place("emotion"), said);
+            self.remark(record.place(field), said);
             return None;
         };
         if (nearest.value() - value).abs() > 1e-9 {
             let why = if value.abs() > 2.0 { "scores go from -2 to +2" } else { "scores have one decimal" };
-            self.remark(record.place("emotion"), format!("{why}; this one counts as {nearest}."));
+            self.remark(record.place(field), format!("{why}; this one counts as {nearest}."));
         }
         Some(nearest)
     }
@@ -238,8 +308,8 @@ impl Reader<'_> {
             let problem = "there are more than twenty thousand names up to here that no persona has";
             return Err(Broken { at, problem, fault: Fault::TooMuch });
         }
-        let id = self.fresh(Kind::Persona, &Origin { parent: "", title: name, ordinal: self.personas.len() });
-        let persona = Persona { id, name: name.to_owned() };
+        let id = self.fresh(Sort::Persona, &Origin { parent: "", title: name, ordinal: self.personas.len() });
+        let persona = Entry::new(id, name);
         self.people.add(&persona);
         self.personas.push(persona);
         self.remark(at, format!("there is no persona '{}' yet; the map has one now.", shown(name)));
@@ -270,12 +340,12 @@ impl Reader<'_> {
     }
 
     /// An id that nothing in the file has, the same for the same file everywhere and for ever.
-    fn fresh(&mut self, kind: Kind, origin: &Origin) -> Id {
+    fn fresh(&mut self, kind: Sort, origin: &Origin) -> Id {
         let ordinal = origin.ordinal.to_string();
         let mut ids = Ids::of(&[kind.word(), origin.parent, origin.title, &ordinal].join("\0"));
         loop {
-            let id = ids.next(kind.sort());
-            if let Entry::Vacant(free) = self.written.entry(id) {
+            let id = ids.next(kind.letter());
+            if let hash_map::Entry::Vacant(free) = self.written.entry(id) {
                 free.insert(true);
                 return id;
             }

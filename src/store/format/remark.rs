@@ -5,8 +5,9 @@ use std::fmt;
 use crate::journey::Remarks;
 use crate::text;
 
-use super::facts::Kind;
+use super::facts::fields;
 use super::position::Positions;
+use crate::journey::Sort;
 
 /// Something in a file that was not taken as it is written, or not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +42,8 @@ pub(super) fn shown(raw: &str) -> String {
 }
 
 /// What to say of a field nobody here knows.
-pub(super) fn unknown_field(kind: Kind, name: &str) -> String {
-    let known = kind.fields().iter().map(|row| row.name);
+pub(super) fn unknown_field(kind: Sort, name: &str) -> String {
+    let known = fields(kind).iter().map(|row| row.name);
     let hint = nearest(name, known).map(|near| format!("; did you mean '{near}'")).unwrap_or_default();
     let mark = if hint.is_empty() { '.' } else { '?' };
     let name = shown(name);
@@ -85,15 +86,15 @@ mod tests {
     #[test]
     fn the_nearest_name_is_offered_only_when_it_is_near() {
         let cases = [
-            (Kind::Touchpoint, "emotoin", Some("emotion")),
-            (Kind::Touchpoint, "Title", Some("title")),
-            (Kind::Touchpoint, "note", Some("notes")),
-            (Kind::Note, "txt", Some("text")),
-            (Kind::Stage, "colour", None),
-            (Kind::Map, "", None),
+            (Sort::Touchpoint, "emotoin", Some("emotion")),
+            (Sort::Touchpoint, "Title", Some("title")),
+            (Sort::Touchpoint, "note", Some("notes")),
+            (Sort::Note, "txt", Some("text")),
+            (Sort::Stage, "colour", None),
+            (Sort::Map, "", None),
         ];
         for (kind, written, near) in cases {
-            assert_eq!(nearest(written, kind.fields().iter().map(|row| row.name)), near, "{written}");
+            assert_eq!(nearest(written, fields(kind).iter().map(|row| row.name)), near, "{written}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::journey::{Id, JourneyMap};
 
-use super::facts::{Node, Value};
+use super::facts::{Node, Value, fields};
 use super::layout::{Field, Group, Inside, Member, PersonaRef, Record};
 use super::people::People;
 use super::pieces::{Piece, blanks};
@@ -71,7 +71,7 @@ impl<'a> Origin<'a> {
 
     /// Where a part of the new map stands in this text.
     pub(super) fn member(&self, node: Node<'_>) -> Option<&'a Member<Record>> {
-        self.members.get(&node.id()).copied().filter(|member| member.what.kind == node.kind())
+        self.members.get(&node.id()).copied().filter(|member| member.what.kind == node.sort())
     }
 
     pub(super) fn between(&self, start: u32, end: u32) -> &'a str {
@@ -122,7 +122,7 @@ impl<'a> Printer<'a> {
         if record.settled && !origin.spell_out && origin.renamed.is_empty() && old == Some(node) {
             return self.push(origin.between(span.start, span.end));
         }
-        let rows = record.kind.fields();
+        let rows = fields(record.kind);
         let new = node.facts();
         let mut old = old.map_or_else(Vec::new, Node::facts);
         old.resize_with(rows.len(), || None);

@@ -134,8 +134,7 @@ fn a_record_on_one_line_stays_on_one_line() {
     assert!(text.contains(&format!("    ( id: \"{}\", name: \"Purchase\" )\n", map.stages[1].id)), "{text}");
 
     let shop = touchpoint(&map, "Asks in the shop").id;
-    let note =
-        Note { id: Id::parse("n1").unwrap(), kind: NoteKind::Need, severity: None, text: "advice".into() };
+    let note = Note::new(Id::parse("n1").unwrap(), NoteKind::Need, "advice");
     let place = Place::first(shop);
     let other = edited(&map, [Edit::Insert { at: place, item: Item::Note(note) }]);
     let changed = rewrite(&other, &text).text;

@@ -1,7 +1,7 @@
 //! Undo and redo, copy and paste, find.
 
 use crate::journey::search::{self, Hit};
-use crate::journey::{Document, Edit, Id, Ids, Item, Place, Stage, Touchpoint};
+use crate::journey::{Document, Edit, Id, Item, Place, Touchpoint};
 use crate::tui::event::Effect;
 use crate::tui::overlay::{Overlay, Prompt, Purpose};
 use crate::tui::session::Session;
@@ -23,7 +23,7 @@ pub(super) fn copy(session: &mut Session, document: &Document) -> Vec<Effect> {
     let name = match &item {
         Item::Touchpoint(touchpoint) => &touchpoint.title,
         Item::Stage(stage) => &stage.name,
-        Item::Note(_) | Item::Persona(_) => return Vec::new(),
+        _ => return Vec::new(),
     };
     session.tell(format!("Copied '{name}'; P pastes it."));
     session.copied = Some(item);
@@ -34,11 +34,11 @@ pub(super) fn copy(session: &mut Session, document: &Document) -> Vec<Effect> {
 pub(super) fn paste(session: &mut Session, document: &Document) -> Vec<Effect> {
     let map = document.map();
     let known = |id: &Id| map.persona(*id).is_some();
-    let Some(mut item) = session.copied.clone() else { return Vec::new() };
+    let Some(copied) = &session.copied else { return Vec::new() };
+    let mut item = copied.copied(&mut session.ids);
     let at = match &mut item {
         Item::Touchpoint(touchpoint) => {
-            rename(touchpoint, &mut session.ids);
-            touchpoint.personas.retain(known);
+            let_go(touchpoint, known);
             let Some(stage) = session.cursor.stage_in(map) else { return Vec::new() };
             Place {
                 parent: stage.id,
@@ -46,23 +46,18 @@ pub(super) fn paste(session: &mut Session, document: &Document) -> Vec<Effect> {
             }
         }
         Item::Stage(stage) => {
-            rename_stage(stage, &mut session.ids);
-            stage.touchpoints.iter_mut().for_each(|touchpoint| touchpoint.personas.retain(known));
+            stage.touchpoints.iter_mut().for_each(|touchpoint| let_go(touchpoint, known));
             Place { parent: map.id, after: session.cursor.stage_in(map).map(|stage| stage.id) }
         }
-        Item::Note(_) | Item::Persona(_) => return Vec::new(),
+        _ => return Vec::new(),
     };
     vec![Effect::Apply(Edit::Insert { at, item })]
 }
 
-fn rename_stage(stage: &mut Stage, ids: &mut Ids) {
-    stage.id = ids.next('s');
-    stage.touchpoints.iter_mut().for_each(|touchpoint| rename(touchpoint, ids));
-}
-
-fn rename(touchpoint: &mut Touchpoint, ids: &mut Ids) {
-    touchpoint.id = ids.next('t');
-    touchpoint.notes.iter_mut().for_each(|note| note.id = ids.next('n'));
+/// Takes personas off a touchpoint that are not known.
+fn let_go(touchpoint: &mut Touchpoint, known: impl Fn(&Id) -> bool) {
+    touchpoint.personas.retain(&known);
+    touchpoint.feelings.retain(|(persona, _)| known(persona));
 }
 
 pub(super) fn find(session: &mut Session, _: &Document) -> Vec<Effect> {

@@ -2,6 +2,7 @@
 
 use crate::journey::{Document, Edit, Emotion, Fact};
 use crate::tui::event::Effect;
+use crate::tui::eyes::Eyes;
 use crate::tui::session::Session;
 
 /// How far one nudge goes, in tenths.
@@ -46,9 +47,11 @@ fn score(
     change: fn(Option<Emotion>) -> Option<Emotion>,
 ) -> Vec<Effect> {
     let Some(touchpoint) = session.cursor.touchpoint_in(document.map()) else { return Vec::new() };
-    let new = change(touchpoint.emotion);
-    if new == touchpoint.emotion {
-        return Vec::new();
-    }
-    vec![Effect::Apply(Edit::Set { id: touchpoint.id, fact: Fact::Emotion(new) })]
+    let new = change(touchpoint.feels(session.eyes.lens()));
+    let fact = match session.eyes {
+        Eyes::One(persona) if touchpoint.own_feeling(persona) != new => Fact::Feeling(persona, new),
+        Eyes::Together | Eyes::Apart if touchpoint.emotion != new => Fact::Emotion(new),
+        _ => return Vec::new(),
+    };
+    vec![Effect::Apply(Edit::Set { id: touchpoint.id, fact })]
 }

@@ -2,6 +2,7 @@
 
 use crate::journey::Document;
 use crate::tui::event::Effect;
+use crate::tui::eyes::Eyes;
 use crate::tui::layout;
 use crate::tui::overlay::{Form, Overlay, Palette};
 use crate::tui::session::{Session, View};
@@ -46,19 +47,35 @@ pub(super) fn switch(session: &mut Session, _: &Document) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Through other eyes: everybody's together, everybody's apart, each persona's.
+pub(super) fn eyes(session: &mut Session, document: &Document) -> Vec<Effect> {
+    let map = document.map();
+    session.eyes = session.eyes.next(map);
+    let told = match session.eyes {
+        Eyes::Together => "Everybody's curve: the team's scores, else the mean of the personas'.".to_owned(),
+        Eyes::Apart => "A curve for each persona; w goes on to one alone.".to_owned(),
+        Eyes::One(persona) => {
+            let name = map.persona(persona).map_or("", |persona| persona.name.as_str());
+            format!("Through the eyes of {name}: 1-5 score for {name} alone.")
+        }
+    };
+    session.tell(told);
+    Vec::new()
+}
+
 pub(super) fn edit(session: &mut Session, document: &Document) -> Vec<Effect> {
     let map = document.map();
     let form = match (session.cursor.touchpoint_in(map), session.cursor.stage_in(map)) {
-        (Some(touchpoint), _) => Form::touchpoint(map, touchpoint),
-        (None, Some(stage)) => Form::stage(map, stage),
-        (None, None) => Form::map(map),
+        (Some(touchpoint), _) => Form::of(map, touchpoint.id),
+        (None, Some(stage)) => Form::of(map, stage.id),
+        (None, None) => Form::of(map, map.id),
     };
     session.push(Overlay::Form(form));
     Vec::new()
 }
 
 pub(super) fn edit_map(session: &mut Session, document: &Document) -> Vec<Effect> {
-    session.push(Overlay::Form(Form::map(document.map())));
+    session.push(Overlay::Form(Form::of(document.map(), document.map().id)));
     Vec::new()
 }
 

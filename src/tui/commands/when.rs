@@ -1,6 +1,7 @@
 //! When a command can be done, and the sentence that says why it cannot.
 
 use crate::journey::Document;
+use crate::tui::eyes::Eyes;
 use crate::tui::session::Session;
 
 type Answer = Result<(), String>;
@@ -29,6 +30,26 @@ pub(super) fn stage_writable(session: &Session, document: &Document) -> Answer {
     stages(session, document)
 }
 
+pub(super) fn personas(_: &Session, document: &Document) -> Answer {
+    if document.map().personas.is_empty() {
+        return Err("The map has no persona yet; E names them.".to_owned());
+    }
+    Ok(())
+}
+
+/// Whether the touchpoint can be scored, also by whom.
+pub(super) fn scorable(session: &Session, document: &Document) -> Answer {
+    card_writable(session, document)?;
+    let touchpoint = session.cursor.touchpoint_in(document.map());
+    match (session.eyes, touchpoint) {
+        (Eyes::One(persona), Some(touchpoint)) if !touchpoint.concerns(persona) => {
+            let name = document.map().persona(persona).map_or("them", |persona| persona.name.as_str());
+            Err(format!("This does not concern {name}; e says whom it concerns."))
+        }
+        _ => Ok(()),
+    }
+}
+
 pub(super) fn card_writable(session: &Session, document: &Document) -> Answer {
     stage_writable(session, document)?;
     if session.cursor.touchpoint_in(document.map()).is_none() {
@@ -38,10 +59,21 @@ pub(super) fn card_writable(session: &Session, document: &Document) -> Answer {
 }
 
 pub(super) fn scored_writable(session: &Session, document: &Document) -> Answer {
-    card_writable(session, document)?;
-    match session.cursor.touchpoint_in(document.map()).and_then(|touchpoint| touchpoint.emotion) {
-        Some(_) => Ok(()),
-        None => Err("The touchpoint has no score.".to_owned()),
+    scorable(session, document)?;
+    let Some(touchpoint) = session.cursor.touchpoint_in(document.map()) else { return Ok(()) };
+    let (own, shown) = match session.eyes {
+        Eyes::One(persona) => (touchpoint.own_feeling(persona), touchpoint.feels(session.eyes.lens())),
+        Eyes::Together | Eyes::Apart => (touchpoint.emotion, touchpoint.feels(session.eyes.lens())),
+    };
+    match (own, shown, session.eyes) {
+        (Some(_), ..) => Ok(()),
+        (None, None, _) => Err("The touchpoint has no score.".to_owned()),
+        (None, Some(_), Eyes::One(_)) => {
+            Err("The score is everybody's, not hers or his; w goes back to everybody.".to_owned())
+        }
+        (None, Some(_), _) => {
+            Err("The score is the mean of the personas'; w goes to each of them.".to_owned())
+        }
     }
 }
 

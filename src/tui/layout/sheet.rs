@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{COLUMN, Column, Layout, column};
-use crate::journey::Document;
+use crate::journey::{Document, Lens};
 use crate::tui::session::Scroll;
 
 /// How many rows the curve has under each band.
@@ -44,7 +44,7 @@ fn page_of(document: &Document, stage: usize, top: usize, area: Rect) -> Column 
     }
     let mut scroll = Scroll::default();
     scroll.tops.insert(held.id, top);
-    let mut column = column(held, stage, area, None, &mut scroll, 0);
+    let mut column = column(held, stage, area, None, &mut scroll, 0, Lens::Everybody);
     column.cards.retain(|spot| spot.card < top + PAGE);
     Column { hidden: (0, 0), ..column }
 }

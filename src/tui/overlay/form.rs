@@ -1,8 +1,8 @@
 //! The form: every field of a touchpoint, a stage or the map, read from its FIELDS table.
 
 use super::Reply;
-use crate::journey::field::{Field, MAP_FIELDS, STAGE_FIELDS, TOUCHPOINT_FIELDS};
-use crate::journey::{Document, Edit, Id, Ids, JourneyMap, Slot, Stage, Touchpoint};
+use crate::journey::field::{Field, fields};
+use crate::journey::{Document, Edit, Id, Ids, JourneyMap, Slot};
 use crate::tui::commands;
 use crate::tui::event::Effect;
 use crate::tui::input::{Handled, TextInput};
@@ -34,12 +34,8 @@ pub struct Form {
 /// One field of a form.
 #[derive(Debug)]
 pub struct FormField {
-    /// Its name on the screen.
-    pub label: &'static str,
-    /// What to type.
-    pub help: &'static str,
-    /// Whether Enter makes a new line.
-    pub multiline: bool,
+    /// Which field it is.
+    pub field: Field,
     /// The text.
     pub input: TextInput,
     /// Why the text cannot be taken over, once that was tried.
@@ -48,19 +44,10 @@ pub struct FormField {
 }
 
 impl Form {
-    /// A form for a touchpoint.
-    pub fn touchpoint(map: &JourneyMap, touchpoint: &Touchpoint) -> Self {
-        Self::new("Touchpoint", touchpoint.id, fields(map, touchpoint, TOUCHPOINT_FIELDS))
-    }
-
-    /// A form for a stage.
-    pub fn stage(map: &JourneyMap, stage: &Stage) -> Self {
-        Self::new("Stage", stage.id, fields(map, stage, STAGE_FIELDS))
-    }
-
-    /// A form for the map itself.
-    pub fn map(map: &JourneyMap) -> Self {
-        Self::new("Map", map.id, fields(map, map, MAP_FIELDS))
+    /// A form for any item of the map.
+    pub fn of(map: &JourneyMap, id: Id) -> Self {
+        let fields = fields(map, id).into_iter().map(|field| FormField::new(map, id, field));
+        Self::new(title(map, id), id, fields.collect())
     }
 
     fn new(title: &'static str, id: Id, fields: Vec<FormField>) -> Self {
@@ -70,7 +57,7 @@ impl Form {
     /// What the keys do in the field that has the focus, for the hint line.
     pub fn keys(&self) -> &'static str {
         match self.fields.get(self.focus) {
-            Some(field) if field.multiline => {
+            Some(field) if field.field.multiline => {
                 "Esc done   Tab next   Enter new line   Ctrl-s save   Alt-u undo"
             }
             _ => "Enter, Esc done   Tab next   Ctrl-s save   Alt-u undo",
@@ -84,7 +71,7 @@ impl Form {
         match key.code {
             KeyCode::Esc => return self.done(session, document),
             KeyCode::Char('s') if key.ctrl => return self.done_and_saved(session, document),
-            KeyCode::Enter if !field.multiline => return self.done(session, document),
+            KeyCode::Enter if !field.field.multiline => return self.done(session, document),
             KeyCode::Enter => {
                 field.input.newline();
             }
@@ -133,7 +120,7 @@ impl Form {
         let first_wrong = wrong.first().map(|(place, _)| *place);
         for (place, why) in wrong {
             let field = &mut self.fields[place];
-            let label = field.label.to_lowercase();
+            let label = field.field.label.to_lowercase();
             session.warn(format!("Esc again leaves the {label} as it was: {why}."));
             field.error = Some(why);
         }
@@ -152,11 +139,12 @@ impl Form {
 
     /// While the form was open, others may have changed the very field that was typed into here.
     fn tell_what_is_written_over(&self, session: &mut Session, document: &Document) {
-        for (place, field) in self.fields.iter().enumerate() {
-            let now = field_text(document.map(), self.id, place);
-            let now = now.filter(|now| field.input.text() != field.before && *now != field.before);
-            if let Some(now) = now.filter(|now| now != field.input.text()) {
-                let label = field.label.to_lowercase();
+        let map = document.map();
+        let typed = self.fields.iter().filter(|field| field.input.text() != field.before);
+        for field in typed.filter(|_| map.find(self.id).is_some()) {
+            let now = field_input(map, self.id, field.field).text().to_owned();
+            if now != field.before && now != field.input.text() {
+                let label = field.field.label.to_lowercase();
                 session.warn(format!("The {label} had become '{now}' meanwhile; u brings that back."));
             }
         }
@@ -174,7 +162,7 @@ impl Form {
             if field.input.text() == field.before {
                 continue;
             }
-            match field_edits(document.map(), self.id, place, field.input.text(), ids) {
+            match field.field.edits(document.map(), self.id, field.input.text(), ids) {
                 Ok(more) => edits.extend(more),
                 Err(why) => wrong.push((place, why)),
             }
@@ -186,54 +174,26 @@ impl Form {
     }
 }
 
-fn fields<T>(map: &JourneyMap, item: &T, table: &'static [Field<T>]) -> Vec<FormField> {
-    table
-        .iter()
-        .map(|field| {
-            let text = (field.text)(map, item);
-            let input = if field.multiline { TextInput::lines(&text) } else { TextInput::line(&text) };
-            // The input cleans its text; a field nobody touched must not count as changed.
-            let before = input.text().to_owned();
-            FormField {
-                label: field.label,
-                help: field.help,
-                multiline: field.multiline,
-                input,
-                error: None,
-                before,
-            }
-        })
-        .collect()
+impl FormField {
+    fn new(map: &JourneyMap, id: Id, field: Field) -> Self {
+        let input = field_input(map, id, field);
+        // The input cleans its text; a field nobody touched must not count as changed.
+        let before = input.text().to_owned();
+        Self { field, input, error: None, before }
+    }
 }
 
-/// What a field holds now, as its input would have it. `None` when the item is gone.
-fn field_text(map: &JourneyMap, id: Id, place: usize) -> Option<String> {
-    let (text, multiline) = match map.find(id)? {
-        Slot::Map => ((MAP_FIELDS[place].text)(map, map), MAP_FIELDS[place].multiline),
-        Slot::Stage(s) => ((STAGE_FIELDS[place].text)(map, &map.stages[s]), STAGE_FIELDS[place].multiline),
-        Slot::Touchpoint(s, t) => {
-            let touchpoint = &map.stages[s].touchpoints[t];
-            ((TOUCHPOINT_FIELDS[place].text)(map, touchpoint), TOUCHPOINT_FIELDS[place].multiline)
-        }
-        _ => return None,
-    };
-    let input = if multiline { TextInput::lines(&text) } else { TextInput::line(&text) };
-    Some(input.text().to_owned())
+/// What a field holds now, as its input would have it.
+fn field_input(map: &JourneyMap, id: Id, field: Field) -> TextInput {
+    let text = field.text(map, id).unwrap_or_default();
+    if field.multiline { TextInput::lines(&text) } else { TextInput::line(&text) }
 }
 
-fn field_edits(
-    map: &JourneyMap,
-    id: Id,
-    place: usize,
-    text: &str,
-    ids: &mut Ids,
-) -> Result<Vec<Edit>, String> {
+/// What a form for this item is called.
+fn title(map: &JourneyMap, id: Id) -> &'static str {
     match map.find(id) {
-        Some(Slot::Map) => (MAP_FIELDS[place].edits)(map, map, text, ids),
-        Some(Slot::Stage(s)) => (STAGE_FIELDS[place].edits)(map, &map.stages[s], text, ids),
-        Some(Slot::Touchpoint(s, t)) => {
-            (TOUCHPOINT_FIELDS[place].edits)(map, &map.stages[s].touchpoints[t], text, ids)
-        }
-        _ => Err("it was deleted meanwhile".to_owned()),
+        Some(Slot::Note(s, t, n)) => map.stages[s].touchpoints[t].notes[n].kind.row().title,
+        Some(slot) => slot.sort().title(),
+        None => "",
     }
 }

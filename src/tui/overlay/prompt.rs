@@ -237,7 +237,7 @@ impl Prompt {
             Purpose::Note { kind, touchpoint } => {
                 let owner = document.map().touchpoint(touchpoint)?;
                 let (text, severity) = note_parts(kind, text);
-                let note = Note { id: ids.next('n'), kind, severity, text: text.to_owned() };
+                let note = Note { severity, ..Note::new(ids.next('n'), kind, text) };
                 (Place::last_on(owner), Item::Note(note))
             }
             Purpose::Find { .. } | Purpose::SaveAs { .. } => return None,

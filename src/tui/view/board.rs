@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use super::brush::{Brush, centered};
 use super::curve;
 use super::title::{mean_text, stage_name};
-use crate::journey::{Document, Emotion, Touchpoint};
+use crate::journey::{Document, Emotion, Summary, Touchpoint};
 use crate::text::width;
 use crate::tui::card::{Card, card, text_width};
 use crate::tui::command::Command;
 use crate::tui::commands::named;
 use crate::tui::cursor::Cursor;
+use crate::tui::eyes::Eyes;
 use crate::tui::layout::{CardSpot, Column, Layout};
 use crate::tui::session::Session;
 
@@ -19,10 +20,24 @@ use crate::tui::session::Session;
 pub(super) struct Emphasis<'a> {
     pub(super) cursor: Option<Cursor>,
     pub(super) query: &'a str,
+    pub(super) eyes: Eyes,
+    /// The numbers as these eyes see them, where they are not everybody's.
+    pub(super) summary: Option<&'a Summary>,
 }
 
-pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, layout: &Layout) {
-    let emphasis = Emphasis { cursor: Some(session.cursor), query: &session.query };
+pub(super) fn draw(
+    brush: &mut Brush,
+    session: &Session,
+    document: &Document,
+    layout: &Layout,
+    summary: &Summary,
+) {
+    let emphasis = Emphasis {
+        cursor: Some(session.cursor),
+        query: &session.query,
+        eyes: session.eyes,
+        summary: Some(summary),
+    };
     draw_stages(brush, document, layout, emphasis);
 }
 
@@ -95,7 +110,9 @@ fn draw_header(
         brush.glyph(area.right() - 1, y, brush.glyphs.wall, theme.chrome);
         brush.glyph(area.right() - 1, y + 1, brush.glyphs.cross, theme.chrome);
     }
-    if let Some(mean) = document.summary().stages.get(column.stage).and_then(|stage| stage.mean) {
+    if let Some(mean) =
+        emphasis.summary.unwrap_or(document.summary()).stages.get(column.stage).and_then(|stage| stage.mean)
+    {
         let text = format!(" {} ", mean_text(mean));
         let spot = Rect::new(area.x, y + 1, area.width.saturating_sub(2), 1);
         brush.text_right(spot, &text, theme.emotion(Emotion::nearest(mean)));
@@ -135,7 +152,7 @@ fn draw_cards(
     for spot in &column.cards {
         let touchpoint = &stage.touchpoints[spot.card];
         let selected = chosen == Some(Some(spot.card));
-        draw_card(brush, touchpoint, *spot, area, selected, emphasis.query);
+        draw_card(brush, touchpoint, *spot, area, selected, emphasis);
     }
     draw_hidden_cards(brush, column, layout.curve_rule);
 }
@@ -168,12 +185,14 @@ fn draw_card(
     spot: CardSpot,
     area: Rect,
     selected: bool,
-    query: &str,
+    emphasis: Emphasis,
 ) {
     let theme = brush.theme;
     let cells = text_width(area.width);
-    let card = card(touchpoint, usize::from(cells));
-    let score_style = theme.emotion(touchpoint.emotion);
+    let lens = emphasis.eyes.lens();
+    let (query, emotion) = (emphasis.query, touchpoint.feels(lens));
+    let card = card(touchpoint, usize::from(cells), lens);
+    let score_style = theme.emotion(emotion);
     let title_style = if selected { theme.selected } else { theme.text };
     let x = area.x + 3;
     let rows: Vec<u16> = (spot.y..spot.y + spot.height).collect();
@@ -185,7 +204,7 @@ fn draw_card(
     {
         brush.glyph(x + cells, *y, brush.glyphs.ellipsis, theme.dim);
     }
-    brush.glyph(area.x + 1, spot.y, brush.glyphs.emotion(touchpoint.emotion), score_style);
+    brush.glyph(area.x + 1, spot.y, brush.glyphs.emotion(emotion), score_style);
     let meta = rows.get(card.title.len() - usize::from(card.inline_score)).copied();
     if let Some(y) = meta {
         let row = Rect::new(x, y, cells, 1);

@@ -1,5 +1,6 @@
 //! The curve: a braille line through the scores, broken where nobody scored.
 
+mod apart;
 mod raster;
 
 use ratatui::layout::Rect;
@@ -7,7 +8,8 @@ use ratatui::layout::Rect;
 use super::board::Emphasis;
 use super::brush::Brush;
 use super::title::{draw_selected, mean_text, stage_name};
-use crate::journey::{Document, Emotion, Line, Touchpoint};
+use crate::journey::{Document, Emotion, JourneyMap, Lens, Line, Summary, Touchpoint};
+use crate::tui::eyes::Eyes;
 use crate::tui::layout::Layout;
 use crate::tui::session::Session;
 use raster::Raster;
@@ -26,7 +28,7 @@ pub(super) fn draw_under(brush: &mut Brush, document: &Document, layout: &Layout
     }
     let stops = stops_under(document, layout, emphasis);
     if layout.curve.height == 1 {
-        return draw_strip(brush, layout.curve, &stops);
+        return draw_strip(brush, layout.curve, &stops, emphasis.eyes.lens());
     }
     let (theme, glyphs) = (brush.theme, brush.glyphs);
     if layout.curve_rule {
@@ -57,7 +59,7 @@ pub(super) fn draw_under(brush: &mut Brush, document: &Document, layout: &Layout
     let area = Rect { width: right - layout.curve.x, ..layout.curve };
     let walls = layout.columns.iter().map(|column| column.area.right() - 1);
     draw_axis(brush, area, walls.take(layout.columns.len().saturating_sub(1)));
-    draw_line(brush, area, &stops);
+    draw_lines(brush, area, &stops, emphasis.eyes, document.map());
 }
 
 /// How many cells the note of hidden touchpoints takes, with the rule's own end.
@@ -66,10 +68,16 @@ fn hidden_cells(count: usize) -> u16 {
 }
 
 /// Draws the curve of the whole journey, however long, over the whole screen.
-pub(super) fn draw_journey(brush: &mut Brush, session: &Session, document: &Document, layout: &Layout) {
+pub(super) fn draw_journey(
+    brush: &mut Brush,
+    session: &Session,
+    document: &Document,
+    layout: &Layout,
+    summary: &Summary,
+) {
     let theme = brush.theme;
     let area = layout.curve;
-    let (map, summary) = (document.map(), document.summary());
+    let (map, eyes) = (document.map(), session.eyes);
     let inner = f64::from(area.width.saturating_sub(5).max(1));
     let count = summary.places.max(1) as f64;
     let x = |place: f64| 2.0 * (f64::from(area.x + 3) + inner * place / count);
@@ -80,11 +88,11 @@ pub(super) fn draw_journey(brush: &mut Brush, session: &Session, document: &Docu
             selected: (session.cursor.stage, session.cursor.card) == (at, Some(card)),
         })
     });
-    let stops = thinned(stops);
+    let stops = thinned(stops, eyes.lens());
     let starts: Vec<u16> = summary.stages.iter().map(|stage| (x(stage.first as f64) / 2.0) as u16).collect();
     let walls = starts.iter().skip(1).map(|start| start.saturating_sub(1)).filter(|wall| *wall > area.x + 2);
     draw_axis(brush, area, walls);
-    draw_line(brush, area, &stops);
+    draw_lines(brush, area, &stops, eyes, map);
     for (stage, start) in starts.iter().enumerate() {
         let end = starts.get(stage + 1).copied().unwrap_or(area.right());
         let room = end.saturating_sub(start + 1);
@@ -127,11 +135,12 @@ fn stops_under<'a>(document: &'a Document, layout: &Layout, emphasis: Emphasis) 
                 selected: false,
             });
         }
-        stops.extend(thinned(touchpoints.iter().enumerate().map(|(card, touchpoint)| Stop {
+        let spots = touchpoints.iter().enumerate().map(|(card, touchpoint)| Stop {
             x: column.dot(card, count),
             touchpoint,
             selected: emphasis.cursor.is_some_and(|c| (c.stage, c.card) == (column.stage, Some(card))),
-        })));
+        });
+        stops.extend(thinned(spots, emphasis.eyes.lens()));
         if place + 1 == layout.columns.len()
             && let Some(after) = stages[column.stage + 1..].iter().find_map(|stage| stage.touchpoints.first())
         {
@@ -147,23 +156,23 @@ fn stops_under<'a>(document: &'a Document, layout: &Layout, emphasis: Emphasis) 
 
 /// Of stops that fall onto the same half cell, those that can be told apart: the lowest, the highest
 /// and the selected one.
-fn thinned<'a>(stops: impl Iterator<Item = Stop<'a>>) -> Vec<Stop<'a>> {
+fn thinned<'a>(stops: impl Iterator<Item = Stop<'a>>, lens: Lens) -> Vec<Stop<'a>> {
     let mut kept = Vec::new();
     let mut together: Vec<Stop> = Vec::new();
     for stop in stops {
         if together.first().is_some_and(|first| first.x.floor() < stop.x.floor()) {
-            keep_apart(&mut kept, &mut together);
+            keep_apart(&mut kept, &mut together, lens);
         }
         together.push(stop);
     }
-    keep_apart(&mut kept, &mut together);
+    keep_apart(&mut kept, &mut together, lens);
     kept
 }
 
-fn keep_apart<'a>(kept: &mut Vec<Stop<'a>>, together: &mut Vec<Stop<'a>>) {
+fn keep_apart<'a>(kept: &mut Vec<Stop<'a>>, together: &mut Vec<Stop<'a>>, lens: Lens) {
     if together.len() > 2 {
         let scored =
-            || together.iter().enumerate().filter_map(|(at, stop)| Some((stop.touchpoint.emotion?, at)));
+            || together.iter().enumerate().filter_map(|(at, stop)| Some((stop.touchpoint.feels(lens)?, at)));
         let (lowest, highest) = (scored().min().map(|(_, at)| at), scored().max().map(|(_, at)| at));
         let unscored = Some(0).filter(|_| lowest.is_none());
         let mut at = 0;
@@ -177,13 +186,14 @@ fn keep_apart<'a>(kept: &mut Vec<Stop<'a>>, together: &mut Vec<Stop<'a>>) {
 }
 
 /// One row of glyphs, where there is no room for a line.
-fn draw_strip(brush: &mut Brush, area: Rect, stops: &[Stop]) {
+fn draw_strip(brush: &mut Brush, area: Rect, stops: &[Stop], lens: Lens) {
     let theme = brush.theme;
     for stop in stops.iter().filter(|stop| stop.x >= 0.0) {
-        let style = if stop.selected { theme.accent } else { theme.emotion(stop.touchpoint.emotion) };
+        let emotion = stop.touchpoint.feels(lens);
+        let style = if stop.selected { theme.accent } else { theme.emotion(emotion) };
         let x = (stop.x / 2.0) as u16;
         if x < area.right() {
-            brush.glyph(x, area.y, brush.glyphs.emotion(stop.touchpoint.emotion), style);
+            brush.glyph(x, area.y, brush.glyphs.emotion(emotion), style);
         }
     }
 }
@@ -209,27 +219,32 @@ fn draw_scale(brush: &mut Brush, area: Rect) {
     }
 }
 
-fn draw_line(brush: &mut Brush, area: Rect, stops: &[Stop]) {
-    let mut raster = Raster::new(area);
-    // A stop without a score breaks the line: nobody knows what happens there.
-    for run in stops.split(|stop| stop.touchpoint.emotion.is_none()) {
-        let mut points: Vec<(f64, f64)> = Vec::with_capacity(run.len());
-        for stop in run {
-            let Some(emotion) = stop.touchpoint.emotion else { continue };
-            points.push((stop.x, emotion.value()));
-        }
-        raster.line(&Line::through(points));
+fn draw_lines(brush: &mut Brush, area: Rect, stops: &[Stop], eyes: Eyes, map: &JourneyMap) {
+    if eyes == Eyes::Apart {
+        return apart::draw(brush, area, stops, map);
     }
-    for (x, y, bits, value) in raster.cells() {
+    let lens = eyes.lens();
+    for (x, y, bits, value) in raster(area, stops, lens).cells() {
         let style = brush.theme.emotion(Emotion::nearest(value));
         brush.dots(x, y, bits, style);
     }
     draw_scale(brush, area);
-    draw_dots(brush, area, stops);
+    draw_dots(brush, area, stops, lens);
+}
+
+fn raster(area: Rect, stops: &[Stop], lens: Lens) -> Raster {
+    let mut raster = Raster::new(area);
+    let feels = |stop: &Stop| stop.touchpoint.feels(lens);
+    // A stop without a score breaks the line: nobody knows what happens there.
+    for run in stops.split(|stop| feels(stop).is_none()) {
+        let points = run.iter().filter_map(|stop| Some((stop.x, feels(stop)?.value())));
+        raster.line(&Line::through(points.collect()));
+    }
+    raster
 }
 
 /// The dots of the touchpoints, the selected one last so that it is on top.
-fn draw_dots(brush: &mut Brush, area: Rect, stops: &[Stop]) {
+fn draw_dots(brush: &mut Brush, area: Rect, stops: &[Stop], lens: Lens) {
     let (theme, glyphs) = (brush.theme, brush.glyphs);
     let ordinary = stops.iter().filter(|stop| !stop.selected);
     for stop in ordinary.chain(stops.iter().filter(|stop| stop.selected)) {
@@ -237,7 +252,7 @@ fn draw_dots(brush: &mut Brush, area: Rect, stops: &[Stop]) {
         if x < f64::from(area.x) || x >= f64::from(area.right()) {
             continue;
         }
-        let emotion = stop.touchpoint.emotion;
+        let emotion = stop.touchpoint.feels(lens);
         let y = area.y + raster::cell_row(emotion.unwrap_or(Emotion::ZERO).value(), area.height);
         let (glyph, style) = match (stop.selected, emotion) {
             (true, Some(_)) => (glyphs.selected_dot, theme.accent),

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::brush::{Brush, centered};
-use crate::journey::field::{Field, STAGE_FIELDS, TOUCHPOINT_FIELDS};
-use crate::journey::{Document, JourneyMap};
+use crate::journey::field::fields;
+use crate::journey::{Document, Id, JourneyMap, NoteKind};
 use crate::text::{display, wrap};
 use crate::tui::card::named;
 use crate::tui::session::Session;
@@ -62,8 +62,7 @@ fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> V
         let place = format!("Stage {}/{}", session.cursor.stage + 1, map.stages.len());
         push(&mut lines, 0, width, &place, theme.dim);
         push(&mut lines, 0, width, &named(&stage.name), theme.selected);
-        let rest = STAGE_FIELDS.iter().filter(|field| field.name != "name");
-        fields(&mut lines, brush, map, stage, rest, width);
+        push_fields(&mut lines, brush, map, stage.id, &["name"], width);
         return lines;
     };
     let place = session.cursor.card.map_or(0, |card| card + 1);
@@ -74,29 +73,26 @@ fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> V
     let score = touchpoint.emotion.map_or_else(|| "unscored".to_owned(), |emotion| emotion.to_string());
     push(&mut lines, 0, width, &format!("{glyph} {score}"), theme.emotion(touchpoint.emotion));
     // Title and score head the pane already.
-    let rest = TOUCHPOINT_FIELDS.iter().filter(|field| !matches!(field.name, "title" | "emotion"));
-    fields(&mut lines, brush, map, touchpoint, rest, width);
+    push_fields(&mut lines, brush, map, touchpoint.id, &["title", "emotion"], width);
     lines
 }
 
-fn fields<T>(
+fn push_fields(
     lines: &mut Vec<DetailLine>,
     brush: &Brush,
     map: &JourneyMap,
-    item: &T,
-    fields: impl Iterator<Item = &'static Field<T>>,
+    id: Id,
+    shown_above: &[&str],
     width: u16,
-) where
-    T: 'static,
-{
+) {
     let theme = brush.theme;
-    for field in fields {
-        let text = (field.text)(map, item);
+    for field in fields(map, id).iter().filter(|field| !shown_above.contains(&field.name)) {
+        let text = field.text(map, id).unwrap_or_default();
         if text.trim().is_empty() {
             continue;
         }
         push(lines, 0, width, "", theme.text);
-        let style = if field.name == "pain" { theme.pain } else { theme.dim };
+        let style = if field.note_kind() == Some(NoteKind::Pain) { theme.pain } else { theme.dim };
         push(lines, 0, width, field.label, style);
         for line in text.lines() {
             push(lines, 2, width, line, theme.text);

@@ -27,7 +27,7 @@ pub(super) fn draw(brush: &mut Brush, form: &Form, room: Rect) -> Option<Positio
         let focused = at == form.focus;
         let height = (*height).min(inside.bottom() - y);
         let style = if focused { theme.accent } else { theme.dim };
-        brush.text(inside.x, y, labels - 1, field.label, style);
+        brush.text(inside.x, y, labels - 1, field.field.label, style);
         let spot = Rect::new(inside.x + labels, y, cells, height);
         let place = draw_field(brush, field, spot, focused);
         caret = caret.or(place);
@@ -47,7 +47,7 @@ fn first_visible(heights: &[u16], focus: usize, room: u16) -> usize {
 
 /// The rows of a field: its text, and when it has the focus a row of help or error.
 fn rows(field: &FormField, cells: u16, focused: bool) -> u16 {
-    let text = if field.multiline {
+    let text = if field.field.multiline {
         let most = if focused { ROWS.0 } else { ROWS.1 };
         field.input.rows(usize::from(cells)).rows.len().clamp(1, most)
     } else {
@@ -60,7 +60,7 @@ fn draw_field(brush: &mut Brush, field: &FormField, area: Rect, focused: bool) -
     let theme = brush.theme;
     let note = focused || field.error.is_some();
     let text_rows = area.height.saturating_sub(u16::from(note && area.height > 1));
-    let position = if field.multiline {
+    let position = if field.field.multiline {
         let shown = field.input.rows(usize::from(area.width));
         let top = if focused { (shown.row + 1).saturating_sub(usize::from(text_rows)) } else { 0 };
         for (line, row) in shown.rows.iter().skip(top).zip(area.rows().take(usize::from(text_rows))) {
@@ -81,7 +81,7 @@ fn draw_field(brush: &mut Brush, field: &FormField, area: Rect, focused: bool) -
         let y = area.y + text_rows;
         match &field.error {
             Some(error) => brush.text(area.x, y, area.width, error, theme.warning),
-            None => brush.text(area.x, y, area.width, field.help, theme.dim),
+            None => brush.text(area.x, y, area.width, field.field.help, theme.dim),
         };
     }
     focused.then_some(position)

@@ -33,7 +33,7 @@ pub fn sheet(document: &Document, width: u16, theme: Theme, glyphs: &'static Gly
     head.push(page.blank());
     let bands = bands(document, width);
     let bands = bands.iter().flat_map(|band| [page.band(document, band), page.blank()]);
-    let mut foot = page.lines(&summary_text(document, glyphs.separator), theme.dim);
+    let mut foot = page.lines(&summary_text(document, document.summary(), glyphs.separator), theme.dim);
     let pains = pains(document);
     if !pains.is_empty() {
         foot.push(page.blank());

@@ -4,9 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::brush::Brush;
-use crate::journey::{Document, Summary};
+use crate::journey::detail::Key;
+use crate::journey::{Document, Lens, Summary};
 use crate::text::{counted, display, width};
-use crate::tui::card::{named, named_map, shown_title};
+use crate::tui::card::{named, named_map, score_text, shown_title};
+use crate::tui::eyes::{Eyes, letter};
 use crate::tui::session::{Session, Storage};
 
 pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, line: Rect) {
@@ -27,11 +29,26 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, li
     let room = line.width.saturating_sub(taken + 3);
     let title = named_map(&document.map().title);
     let used = brush.text(line.x + 1, line.y, room, title, theme.title);
-    let personas: Vec<&str> = document.map().personas.iter().map(|persona| persona.name.as_str()).collect();
-    if !personas.is_empty() && room > used + 8 {
-        let names = format!("  {}", personas.join(&format!(" {} ", brush.glyphs.separator)));
+    let about = about(session, document, brush.glyphs.separator);
+    if !about.is_empty() && room > used + 8 {
+        let names = format!("  {about}");
         brush.text(line.x + 1 + used, line.y, room - used, &names, theme.dim);
     }
+}
+
+/// Whose journey it is, and whether it is one to be.
+fn about(session: &Session, document: &Document, separator: &str) -> String {
+    let map = document.map();
+    let state = map.details.text(Key::State);
+    let personas: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
+    let separator = format!(" {separator} ");
+    let whose = match session.eyes {
+        Eyes::One(persona) => map.persona(persona).map(|persona| format!("as {} sees it", persona.name)),
+        Eyes::Apart => Some("a curve for each persona".to_owned()),
+        Eyes::Together => Some(personas.join(&separator)),
+    };
+    let parts = [state.to_owned(), whose.unwrap_or_default()];
+    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(&separator)
 }
 
 /// How safe the map is, in a word or two. What is worst is said first.
@@ -55,10 +72,36 @@ fn state(brush: &Brush, session: &Session, document: &Document) -> (String, Styl
     }
 }
 
-pub(super) fn draw_summary(brush: &mut Brush, document: &Document, line: Rect) {
+pub(super) fn draw_summary(
+    brush: &mut Brush,
+    session: &Session,
+    document: &Document,
+    summary: &Summary,
+    line: Rect,
+) {
     let theme = brush.theme;
-    let text = summary_text(document, brush.glyphs.separator);
+    if session.eyes == Eyes::Apart {
+        return draw_personas(brush, document, line);
+    }
+    let text = summary_text(document, summary, brush.glyphs.separator);
     brush.text(line.x + 1, line.y, line.width.saturating_sub(1), &text, theme.dim);
+}
+
+/// Whose letter is whose, each with the mean of their scores.
+fn draw_personas(brush: &mut Brush, document: &Document, line: Rect) {
+    let theme = brush.theme;
+    let mut at = line.x + 1;
+    for (place, persona) in document.map().personas.iter().enumerate() {
+        let mean = Summary::through(document.map(), Lens::Persona(persona.id)).mean;
+        let mean = mean.map(|mean| format!(" {}", mean_text(mean))).unwrap_or_default();
+        let text = format!("{} {}{mean}", letter(place), persona.name);
+        let room = line.right().saturating_sub(at);
+        at += brush.text(at, line.y, room, &text, theme.persona(place));
+        let room = line.right().saturating_sub(at);
+        at += brush.text(at, line.y, room, &format!(" {} ", brush.glyphs.separator), theme.dim);
+    }
+    let room = line.right().saturating_sub(at);
+    brush.text(at, line.y, room, &format!("{} several", brush.glyphs.several), theme.dim);
 }
 
 /// What is selected, where there are no cards to see it on.
@@ -72,13 +115,14 @@ pub(super) fn draw_selected(brush: &mut Brush, session: &Session, document: &Doc
         return;
     };
     let title = shown_title(touchpoint);
-    let score = touchpoint.emotion.map_or_else(|| "unscored".to_owned(), |emotion| emotion.to_string());
+    let lens = session.eyes.lens();
+    let score = score_text(touchpoint, lens).unwrap_or_else(|| "unscored".to_owned());
     let dot = format!("{} ", brush.glyphs.selected_dot);
     let pieces = [
         (dot.as_str(), theme.accent),
         (&title, theme.selected),
         ("  ", theme.text),
-        (&score, theme.emotion(touchpoint.emotion)),
+        (&score, theme.emotion(touchpoint.feels(lens))),
         ("  ", theme.text),
         (&stage, theme.dim),
     ];
@@ -86,8 +130,8 @@ pub(super) fn draw_selected(brush: &mut Brush, session: &Session, document: &Doc
 }
 
 /// The numbers of a map in one line.
-pub(super) fn summary_text(document: &Document, separator: &str) -> String {
-    let Summary { mean, range, lowest, unscored, touchpoints, pains, .. } = document.summary();
+pub(super) fn summary_text(document: &Document, summary: &Summary, separator: &str) -> String {
+    let Summary { mean, range, lowest, unscored, touchpoints, pains, .. } = summary;
     let mut parts = Vec::new();
     if let (Some(mean), Some(range)) = (mean, range) {
         parts.push(format!("mean {}", mean_text(*mean)));

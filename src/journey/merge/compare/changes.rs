@@ -5,8 +5,8 @@ use std::slice;
 
 use super::super::super::{Edit, Fact, Id, Sort, apply};
 use super::super::difference;
-use super::super::facts::shown;
 use super::super::order::woven;
+use super::super::shown::shown;
 use super::super::table::{Part, Table};
 use super::{Beside, Difference, Pair, Standing, What};
 
@@ -65,8 +65,14 @@ fn changed(was: &Fact, old: &Table<'_>, now: &Fact, new: &Table<'_>) -> What {
     if let (Fact::Emotion(old), Fact::Emotion(new)) = (was, now) {
         return What::Rescored(Pair { old: *old, new: *new });
     }
+    let whose = if let Fact::Feeling(persona, _) = now {
+        let persona = new.persona(*persona).or_else(|| old.persona(*persona));
+        persona.map(|persona| format!(" for {}", persona.name)).unwrap_or_default()
+    } else {
+        String::new()
+    };
     What::Changed {
-        fact: now.word().to_owned(),
+        fact: format!("{}{whose}", now.word()),
         values: Pair { old: in_words(was, old), new: in_words(now, new) },
     }
 }

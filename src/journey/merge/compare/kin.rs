@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::super::{Id, JourneyMap, Sort};
-use super::super::apart::{told_apart, with_ids};
-use super::super::table::{Entry, Table};
+use super::super::apart::told_apart;
+use super::super::table::{Held, Table};
 use super::Matched;
 
 /// The new map in which everything that the old map has too has the id it has there.
@@ -18,11 +18,14 @@ pub(super) struct Kin {
 pub(super) fn aligned(old: &JourneyMap, new: &JourneyMap) -> Kin {
     let old_table = Table::of(old, old.id);
     let mut aligned = told_apart(&Table::of(new, old.id), &[&old_table]).unwrap_or_else(|| new.clone());
+    aligned.rename(&HashMap::from([(new.id, old.id)]));
     aligned.id = old.id;
     let new_table = Table::of(&aligned, old.id);
     let renamed = has_little_in_common(&old_table, &new_table).then(|| by_name(&old_table, &new_table));
     let matched = if renamed.is_some() { Matched::ByName } else { Matched::ById };
-    let aligned = renamed.map(|renamed| with_ids(aligned.clone(), &renamed)).unwrap_or(aligned);
+    if let Some(renamed) = renamed {
+        aligned.rename(&renamed);
+    }
     let ids = |map: &JourneyMap| -> Vec<Id> {
         Table::of(map, old.id).entries().iter().map(|entry| entry.part.id()).collect()
     };
@@ -33,7 +36,7 @@ pub(super) fn aligned(old: &JourneyMap, new: &JourneyMap) -> Kin {
 /// Whether fewer than one in ten stages and touchpoints of the smaller map have their id in the other.
 fn has_little_in_common(old: &Table<'_>, new: &Table<'_>) -> bool {
     let ids = |table: &Table<'_>| -> Vec<Id> {
-        let counts = |entry: &&Entry<'_>| matches!(entry.part.sort(), Sort::Stage | Sort::Touchpoint);
+        let counts = |entry: &&Held<'_>| matches!(entry.part.sort(), Sort::Stage | Sort::Touchpoint);
         table.entries().iter().filter(counts).map(|entry| entry.part.id()).collect()
     };
     let (olds, news) = (ids(old), ids(new));
@@ -47,8 +50,8 @@ fn by_name(old: &Table<'_>, new: &Table<'_>) -> HashMap<Id, Id> {
     let common = new.entries().iter().map(|entry| entry.part.id()).filter(|id| old.holds(*id));
     let pairs: HashMap<Id, Id> = common.map(|id| (id, id)).chain([(root, root)]).collect();
     let mut pairing = Pairing { old, new, taken: pairs.keys().copied().collect(), pairs };
-    let is_touchpoint = |entry: &Entry<'_>| entry.part.sort() == Sort::Touchpoint;
-    let is_titled = |entry: &Entry<'_>| entry.part.title().starts_with('\'');
+    let is_touchpoint = |entry: &Held<'_>| entry.part.sort() == Sort::Touchpoint;
+    let is_titled = |entry: &Held<'_>| entry.part.title().starts_with('\'');
     pairing.pair(true, |entry| entry.parent == root);
     pairing.pair(true, is_touchpoint);
     pairing.pair(false, |entry| is_touchpoint(entry) && is_titled(entry));
@@ -67,7 +70,7 @@ struct Pairing<'a> {
 
 impl Pairing<'_> {
     /// Pairs what is selected and has no pair yet, by sort and name, and within the same holder if wanted.
-    fn pair(&mut self, within: bool, selected: impl Fn(&Entry<'_>) -> bool) {
+    fn pair(&mut self, within: bool, selected: impl Fn(&Held<'_>) -> bool) {
         let mut waiting: HashMap<(Option<Id>, &str, String), Vec<Id>> = HashMap::new();
         for entry in self.old.entries().iter().rev().filter(|entry| selected(entry)) {
             let id = entry.part.id();
@@ -91,7 +94,7 @@ impl Pairing<'_> {
 }
 
 /// An item's name without what does not matter in it.
-fn name(entry: &Entry<'_>) -> String {
+fn name(entry: &Held<'_>) -> String {
     let name = entry.part.name().to_lowercase();
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

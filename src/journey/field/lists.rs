@@ -1,0 +1,217 @@
+//! Fields that list several things, one a line.
+
+use super::super::detail::joined;
+use super::super::{
+    Edit, Emotion, Entry, Fact, Id, Ids, Item, JourneyMap, Note, NoteKind, Place, Severity, Touchpoint,
+};
+
+pub(super) fn notes_text(touchpoint: &Touchpoint, kind: NoteKind) -> String {
+    let shown: Vec<String> = touchpoint.notes_of(kind).map(note_text).collect();
+    joined(shown.iter().map(String::as_str))
+}
+
+fn note_text(note: &Note) -> String {
+    match note.severity {
+        Some(severity) => format!("{} ~{severity}", note.text),
+        None => note.text.clone(),
+    }
+}
+
+/// Splits a typed note into its text and its severity: `declined twice ~3`.
+pub fn note_parts(kind: NoteKind, typed: &str) -> (&str, Option<Severity>) {
+    let typed = typed.trim();
+    if !kind.row().severity {
+        return (typed, None);
+    }
+    let severity = |digits: &str| digits.parse().ok().and_then(Severity::new);
+    match typed.rsplit_once('~').map(|(text, digits)| (text, severity(digits))) {
+        Some((text, Some(severity))) if text.is_empty() || text.ends_with(' ') => {
+            (text.trim(), Some(severity))
+        }
+        _ => (typed, None),
+    }
+}
+
+/// The edits that turn the notes of one kind into the typed lines, each note keeping its id as long
+/// as its neighbours allow to tell which line it became.
+pub(super) fn note_edits(touchpoint: &Touchpoint, kind: NoteKind, text: &str, ids: &mut Ids) -> Vec<Edit> {
+    let notes: Vec<&Note> = touchpoint.notes_of(kind).collect();
+    let now: Vec<String> = notes.iter().map(|note| note_text(note)).collect();
+    let new = lines(text);
+    let (same_ahead, same_behind) = common_ends(&now, &new);
+    let mut edits = Vec::new();
+    let mut after = match (same_ahead.checked_sub(1), notes.first()) {
+        (Some(last_same), _) => Some(notes[last_same].id),
+        (None, Some(first)) => touchpoint.notes.iter().map(|n| n.id).take_while(|id| *id != first.id).last(),
+        (None, None) => touchpoint.notes.last().map(|note| note.id),
+    };
+    let old = &notes[same_ahead..notes.len() - same_behind];
+    let typed = &new[same_ahead..new.len() - same_behind];
+    for (place, line) in typed.iter().enumerate() {
+        let (text, severity) = note_parts(kind, line);
+        if let Some(note) = old.get(place) {
+            edits.extend(changed(note.id, &note.text, text, Fact::Text));
+            edits.extend(changed_value(note.id, &note.severity, severity, Fact::Severity));
+            after = Some(note.id);
+            continue;
+        }
+        let note = Note { severity, ..Note::new(ids.next('n'), kind, text) };
+        let at = Place { parent: touchpoint.id, after };
+        after = Some(note.id);
+        edits.push(Edit::Insert { at, item: Item::Note(note) });
+    }
+    edits.extend(old.iter().skip(typed.len()).map(|note| Edit::Remove { id: note.id }));
+    edits
+}
+
+fn common_ends(now: &[String], new: &[String]) -> (usize, usize) {
+    let ahead = now.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let rest = now.len().min(new.len()) - ahead;
+    let behind = now.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    (ahead, behind)
+}
+
+/// The edits that make a touchpoint concern the typed personas; a name nobody has yet is a new one.
+pub(super) fn concern_edits(
+    map: &JourneyMap,
+    touchpoint: &Touchpoint,
+    text: &str,
+    ids: &mut Ids,
+) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut listed: Vec<Id> = Vec::new();
+    let mut new: Vec<Entry> = Vec::new();
+    let mut after = map.personas.last().map(|persona| persona.id);
+    for name in lines(text) {
+        let known = map.persona_meant(&name).or_else(|| new.iter().find(|p| p.is_named(&name)));
+        let id = known.map_or_else(|| ids.next('p'), |persona| persona.id);
+        if listed.contains(&id) {
+            continue;
+        }
+        listed.push(id);
+        if known.is_none() {
+            let persona = Entry::new(id, name);
+            edits.push(Edit::Insert {
+                at: Place { parent: map.id, after },
+                item: Item::Persona(persona.clone()),
+            });
+            after = Some(id);
+            new.push(persona);
+        }
+    }
+    edits.extend(changed_value(touchpoint.id, &touchpoint.personas, listed, Fact::Personas));
+    edits
+}
+
+/// The edits that turn the map's personas into the typed names. A persona that goes is first taken
+/// off every touchpoint.
+pub(super) fn persona_edits(map: &JourneyMap, text: &str, ids: &mut Ids) -> Vec<Edit> {
+    let now: Vec<String> = map.personas.iter().map(|persona| persona.name.clone()).collect();
+    let new = lines(text);
+    let (same_ahead, same_behind) = common_ends(&now, &new);
+    let old = &map.personas[same_ahead..map.personas.len() - same_behind];
+    let typed = &new[same_ahead..new.len() - same_behind];
+    let mut after = same_ahead.checked_sub(1).map(|last| map.personas[last].id);
+    let mut edits = Vec::new();
+    for (place, name) in typed.iter().enumerate() {
+        if let Some(persona) = old.get(place) {
+            edits.extend(changed(persona.id, &persona.name, name, Fact::Title));
+            after = Some(persona.id);
+            continue;
+        }
+        let persona = Entry::new(ids.next('p'), name.clone());
+        let at = Place { parent: map.id, after };
+        after = Some(persona.id);
+        edits.push(Edit::Insert { at, item: Item::Persona(persona) });
+    }
+    let gone: Vec<Id> = old.iter().skip(typed.len()).map(|persona| persona.id).collect();
+    for touchpoint in map.touchpoints().filter(|t| t.personas.iter().any(|id| gone.contains(id))) {
+        let left = touchpoint.personas.iter().filter(|id| !gone.contains(id)).copied().collect();
+        edits.push(Edit::Set { id: touchpoint.id, fact: Fact::Personas(left) });
+    }
+    edits.extend(unscored(map, &gone));
+    edits.extend(gone.into_iter().map(|id| Edit::Remove { id }));
+    edits
+}
+
+/// The scores of personas that go, taken off.
+fn unscored(map: &JourneyMap, gone: &[Id]) -> Vec<Edit> {
+    let scores = map
+        .touchpoints()
+        .flat_map(|touchpoint| touchpoint.feelings.iter().map(|(persona, _)| (touchpoint.id, *persona)));
+    let scores = scores.filter(|(_, persona)| gone.contains(persona));
+    scores.map(|(id, persona)| Edit::Set { id, fact: Fact::Feeling(persona, None) }).collect()
+}
+
+/// The edits that delete an entry: what mentions it in a way that matters lets go of it first.
+pub fn removal_edits(map: &JourneyMap, id: Id) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for touchpoint in map.touchpoints().filter(|touchpoint| touchpoint.personas.contains(&id)) {
+        let left = touchpoint.personas.iter().filter(|persona| **persona != id).copied().collect();
+        edits.push(Edit::Set { id: touchpoint.id, fact: Fact::Personas(left) });
+    }
+    edits.extend(unscored(map, &[id]));
+    edits.push(Edit::Remove { id });
+    edits
+}
+
+/// The scores of single personas, one a line: `Maya, commuter -2`.
+pub(super) fn feelings_text(map: &JourneyMap, touchpoint: &Touchpoint) -> String {
+    let line = |persona: &Entry| {
+        let (_, emotion) = touchpoint.feelings.iter().find(|(id, _)| *id == persona.id)?;
+        Some(format!("{} {emotion}", persona.name))
+    };
+    joined(map.personas.iter().filter_map(line))
+}
+
+/// The edits that make the scores of single personas those that were typed.
+pub(super) fn feeling_edits(
+    map: &JourneyMap,
+    touchpoint: &Touchpoint,
+    text: &str,
+) -> Result<Vec<Edit>, String> {
+    let mut typed: Vec<(Id, Emotion)> = Vec::new();
+    for line in lines(text) {
+        let (name, score) = line.rsplit_once(' ').ok_or("type a persona and a score a line, like Maya -2")?;
+        let name = name.trim().trim_end_matches(':');
+        let persona = map.persona_meant(name).ok_or_else(|| format!("there is no persona '{name}'"))?;
+        typed.push((persona.id, Emotion::parse(score).map_err(|error| error.to_string())?));
+    }
+    let set = |persona, emotion| Edit::Set { id: touchpoint.id, fact: Fact::Feeling(persona, emotion) };
+    let known = |persona: &Id| map.persona(*persona).is_some();
+    let gone = touchpoint.feelings.iter().map(|(persona, _)| *persona).filter(known);
+    let gone = gone.filter(|persona| typed.iter().all(|(other, _)| other != persona));
+    let mut edits: Vec<Edit> = gone.map(|persona| set(persona, None)).collect();
+    let new = typed.iter().filter(|feeling| !touchpoint.feelings.contains(feeling));
+    edits.extend(new.map(|(persona, emotion)| set(*persona, Some(*emotion))));
+    Ok(edits)
+}
+
+fn changed(id: Id, now: &str, new: &str, fact: fn(String) -> Fact) -> Vec<Edit> {
+    if now == new { Vec::new() } else { vec![Edit::Set { id, fact: fact(new.to_owned()) }] }
+}
+
+fn changed_value<T: PartialEq>(id: Id, now: &T, new: T, fact: fn(T) -> Fact) -> Vec<Edit> {
+    if *now == new { Vec::new() } else { vec![Edit::Set { id, fact: fact(new) }] }
+}
+
+/// The texts that were typed as lines; blank lines are none.
+fn lines(text: &str) -> Vec<String> {
+    let unescaped = |line: &str| {
+        let mut plain = String::with_capacity(line.len());
+        let mut letters = line.chars();
+        while let Some(letter) = letters.next() {
+            match (letter, letters.clone().next()) {
+                ('\\', Some('n')) => plain.push('\n'),
+                ('\\', Some('\\')) => plain.push('\\'),
+                (letter, _) => {
+                    plain.push(letter);
+                    continue;
+                }
+            }
+            letters.next();
+        }
+        plain
+    };
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(unescaped).collect()
+}
