@@ -27,6 +27,7 @@ mod rename;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod search;
+pub mod support;
 pub mod template;
 
 pub use apply::apply;

@@ -46,18 +46,20 @@ fn batch(map: &JourneyMap, edits: &[Edit]) -> String {
     {
         return format!("delete {}", name(map, *id));
     }
-    // A persona that is named for the first time comes along with what names her.
-    let personas = edits.iter().filter_map(|edit| match edit {
-        Edit::Insert { item: Item::Persona(persona), .. } => Some(quoted(&persona.name)),
+    // What is named for the first time comes along with what names it: a persona, or else evidence.
+    let news =
+        [Sort::Persona, Sort::Evidence].into_iter().find(|sort| edits.iter().any(|edit| adds(edit, *sort)));
+    let news = news.unwrap_or(Sort::Persona);
+    let names = edits.iter().filter_map(|edit| match edit {
+        Edit::Insert { item, .. } if item.sort() == news => Some(quoted(&item.as_entry()?.name)),
         _ => None,
     });
-    let personas: Vec<String> = personas.collect();
-    let others: Vec<&Edit> =
-        edits.iter().filter(|edit| !matches!(edit, Edit::Insert { item: Item::Persona(_), .. })).collect();
+    let names: Vec<String> = names.collect();
+    let others: Vec<&Edit> = edits.iter().filter(|edit| !adds(edit, news)).collect();
     let owners: Vec<Option<Id>> = others.iter().map(|edit| owner(map, edit)).collect();
     let done = match (others.as_slice(), owners.as_slice()) {
-        ([], _) if personas.is_empty() => "change nothing".to_owned(),
-        ([], _) => return format!("add persona {}", personas.join(", ")),
+        ([], _) if names.is_empty() => "change nothing".to_owned(),
+        ([], _) => return format!("add {} {}", news.word(), names.join(", ")),
         ([only], _) => describe(map, only),
         (_, [Some(first), rest @ ..]) if rest.iter().all(|other| *other == Some(*first)) => {
             format!("edit {}", name(map, *first))
@@ -67,7 +69,11 @@ fn batch(map: &JourneyMap, edits: &[Edit]) -> String {
             None => format!("make {} changes", edits.len()),
         },
     };
-    if personas.is_empty() { done } else { format!("{done}, with new persona {}", personas.join(", ")) }
+    if names.is_empty() { done } else { format!("{done}, with new {} {}", news.word(), names.join(", ")) }
+}
+
+fn adds(edit: &Edit, sort: Sort) -> bool {
+    matches!(edit, Edit::Insert { item, .. } if item.sort() == sort)
 }
 
 fn is_persona_removal(map: &JourneyMap, edit: &Edit) -> bool {

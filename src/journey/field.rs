@@ -5,9 +5,11 @@
 
 mod links;
 mod lists;
+mod offers;
 
 pub use links::name_of;
 pub use lists::{note_parts, removal_edits};
+pub use offers::Offer;
 
 use super::detail::{self, Row, note_rows, rows};
 use super::map::Slot;

@@ -1,5 +1,6 @@
 //! A card: how the text of a touchpoint is broken into lines. Shared by layout and drawing.
 
+use crate::journey::detail::Key;
 use crate::journey::{Lens, NoteKind, Touchpoint};
 use crate::text::{beginning, display, scalars_in, width, wrap};
 
@@ -24,6 +25,8 @@ pub struct Card {
     pub notes: usize,
     /// The score as text.
     pub score: Option<String>,
+    /// Whether it is a moment of truth, which a mark before the score says.
+    pub moment: bool,
     /// Whether the score stands on the last line of the title, for want of anything else to go with.
     pub inline_score: bool,
 }
@@ -47,9 +50,11 @@ pub fn card(touchpoint: &Touchpoint, cells: usize, lens: Lens) -> Card {
     let score = score_text(touchpoint, lens);
     let alone = channel.is_none() && pains == 0 && notes == 0;
     let room = cells.saturating_sub(lines.last().map_or(0, |line| width(line)));
-    let inline_score = alone && !cut && score.as_ref().is_none_or(|score| score.len() < room);
+    let moment = touchpoint.details.flag(Key::MomentOfTruth);
+    let right = score.as_ref().map_or(0, String::len) + usize::from(moment);
+    let inline_score = alone && !cut && (right == 0 || right < room);
     let pains = (pains > 0).then(|| (pains, worst.map(crate::journey::Severity::number)));
-    Card { title: lines, cut, channel, pains, notes, score, inline_score }
+    Card { title: lines, cut, channel, pains, notes, score, moment, inline_score }
 }
 
 /// How many rows a card takes.

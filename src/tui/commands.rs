@@ -1,5 +1,6 @@
 //! The table of commands. Dispatch, hint line, help, palette and key reference all read it.
 
+mod depth;
 mod file;
 mod mend;
 mod note;
@@ -11,7 +12,7 @@ mod when;
 
 pub(super) use file::ask_for_name;
 
-use super::command::Group::{self, Edit, Emotion, File, Move, Note, Stage, Touchpoint, View};
+use super::command::Group::{self, Depth, Edit, Emotion, File, Move, Note, Stage, Touchpoint, View};
 use super::command::{Command, Hint};
 use super::event::Effect;
 use super::session::Session;
@@ -56,9 +57,24 @@ pub const COMMANDS: &[Command] = &[
     row("note.motivation",   Note, &["i m"], "Add a motivation", "Note why the person goes on", when::card_writable, note::motivation),
     row("note.need",         Note, &["i n"], "Add a need", "Note what the person must have here", when::card_writable, note::need),
     row("note.opportunity",  Note, &["i o"], "Add an opportunity", "Note what could be better", when::card_writable, note::opportunity),
+    row("note.dissonance",   Note, &["i d"], "Add a dissonance", "Note what the person believes and acts against", when::card_writable, note::dissonance),
+    row("note.experiment",   Note, &["i x"], "Add an experiment", "Note what is tried to learn what works", when::card_writable, note::experiment),
+    row("note.tangible",     Note, &["i y"], "Add physical evidence", "Note what the customer can touch and see", when::card_writable, note::physical_evidence),
+    row("note.frontstage",   Note, &["i f"], "Add a frontstage step", "Note what our people do in sight: frontstage", when::card_writable, note::frontstage),
+    row("note.backstage",    Note, &["i b"], "Add a backstage step", "Note what our people do out of sight: backstage", when::card_writable, note::backstage),
+    row("note.support",      Note, &["i u"], "Add a support step", "Note what systems and partners do for our people", when::card_writable, note::support),
+    row("evidence.attach",   Note, &["i e"], "Attach evidence", "Say what a touchpoint, its score or a pain rests on", when::card_writable, depth::attach),
 
     hinted("stage.add",      Stage, &["A"], "Add a stage", "Add a stage behind this one", Hint::new(60, "stage"), when::writable, place::add_stage),
     row("map.edit",          Stage, &["E"], "Edit the map", "Edit the map's title and its personas", when::writable, show::edit_map),
+
+    row("touchpoint.moment", Depth, &["m"], "Mark a moment of truth", "Mark what makes or breaks the journey, or unmark it", when::card_writable, depth::moment_of_truth),
+    row("open.personas",     Depth, &["o p"], "Personas", "Look through the personas, add, edit and order them", when::always, depth::personas),
+    row("open.evidence",     Depth, &["o e"], "Evidence", "Look through what the map rests on", when::always, depth::evidence),
+    row("open.notes",        Depth, &["o n"], "Notes", "Look through the touchpoint's notes, owner and status", when::card, depth::notes),
+    row("open.metrics",      Depth, &["o m"], "Metrics", "Look through what is measured in this stage", when::stages, depth::metrics),
+    row("open.lanes",        Depth, &["o l"], "Own lanes", "Look through the lanes that you added to the map", when::always, depth::lanes),
+    row("open.silences",     Depth, &["o s"], "Silenced findings", "Look through the findings that are fine here", when::always, depth::silences),
 
     hinted("edit.undo",      Edit, &["u"], "Undo", "Take the last change back", Hint::new(65, "undo"), when::undoable, mend::undo),
     row("edit.redo",         Edit, &["Ctrl-r", "U"], "Redo", "Do the last undone change again", when::redoable, mend::redo),

@@ -39,6 +39,14 @@ pub struct Glyphs {
     pub pain: &'static str,
     /// Other notes.
     pub note: &'static str,
+    /// A moment of truth.
+    pub moment: &'static str,
+    /// What rests on evidence.
+    pub supported: &'static str,
+    /// What is assumed.
+    pub assumed: &'static str,
+    /// The bars of a small row of numbers, lowest to highest.
+    pub bars: [&'static str; 8],
     /// Changed since the last save.
     pub unsaved: &'static str,
     /// Corners and sides of a box: top left, top right, bottom left, bottom right, side.
@@ -67,6 +75,10 @@ impl Glyphs {
         more: ["↑", "↓", "‹", "›"],
         pain: "!",
         note: "≡",
+        moment: "★",
+        supported: "✓",
+        assumed: "?",
+        bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         unsaved: "●",
         corners: ["╭", "╮", "╰", "╯", "│"],
         braille: Some(0x2800),
@@ -91,6 +103,10 @@ impl Glyphs {
         more: ["^", "v", "<", ">"],
         pain: "!",
         note: "=",
+        moment: "*",
+        supported: "+",
+        assumed: "?",
+        bars: ["_", ".", ",", "-", "~", "=", "+", "#"],
         unsaved: "*",
         corners: ["+", "+", "+", "+", "|"],
         braille: None,
@@ -124,6 +140,9 @@ impl Glyphs {
             (format!("{pain}3"), "a pain of severity 3"),
             (format!("{pain}{pain}4"), "two pains, the worse of severity 4"),
             (self.note.to_owned(), "has other notes; Tab shows them"),
+            (self.moment.to_owned(), "a moment of truth: it makes or breaks the journey"),
+            (self.supported.to_owned(), "rests on evidence"),
+            (self.assumed.to_owned(), "is assumed: no evidence, or assumptions alone"),
             (self.selected_dot.to_owned(), "the selected touchpoint on the curve"),
             ("A B".to_owned(), "personas on their curves; w goes through them"),
             (self.several.to_owned(), "several personas at one point"),
@@ -156,6 +175,7 @@ mod tests {
                 &glyphs.levels[..],
                 &glyphs.more,
                 &glyphs.corners,
+                &glyphs.bars,
                 &[
                     glyphs.unscored,
                     glyphs.bar,
@@ -172,6 +192,9 @@ mod tests {
                     glyphs.ellipsis,
                     glyphs.pain,
                     glyphs.note,
+                    glyphs.moment,
+                    glyphs.supported,
+                    glyphs.assumed,
                     glyphs.unsaved,
                 ],
             ];

@@ -100,6 +100,20 @@ impl TextInput {
         self.undo.seal();
     }
 
+    /// The line that the caret stands in.
+    pub fn line_at_caret(&self) -> &str {
+        self.text.get(self.target(To::LineStart)..self.target(To::LineEnd)).unwrap_or_default()
+    }
+
+    /// Puts another text in place of the line that the caret stands in, as one step; the caret at its end.
+    pub fn set_line(&mut self, text: &str) {
+        let text = admit(text, false).0;
+        self.goal = None;
+        self.undo.seal();
+        self.replace(self.target(To::LineStart)..self.target(To::LineEnd), &text);
+        self.undo.seal();
+    }
+
     /// How many cells a row has, as later given to [`rows`](Self::rows): Up and Down go by rows.
     pub fn set_width(&mut self, width: usize) {
         self.width = width;

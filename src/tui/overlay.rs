@@ -1,5 +1,6 @@
 //! Overlays: what lies over the board. A stack: the top one gets the keys and is drawn last.
 
+mod attach;
 mod confirm;
 mod conflicts;
 mod form;
@@ -7,21 +8,24 @@ mod palette;
 mod paste;
 mod prompt;
 mod report;
+mod roster;
 mod start;
 
+pub use attach::{Attach, Claim, is_attached};
 pub use confirm::{Choice, Confirm};
 pub use conflicts::{Conflicts, Dispute};
-pub use form::{Form, FormField, form_widths};
+pub use form::{Form, FormField};
 pub use palette::Palette;
 pub(super) use prompt::suggested_name;
 pub use prompt::{Prompt, Purpose, Understood};
 pub use report::Report;
+pub use roster::{List, Roster};
 pub use start::{Entry, Start};
 
 use super::event::Effect;
 use super::key::{Key, KeyCode};
 use super::session::Session;
-use crate::journey::{Document, Edit, Ids};
+use crate::journey::{Document, Edit, Id, Ids, JourneyMap};
 
 /// Something that lies over the board.
 #[derive(Debug)]
@@ -30,6 +34,10 @@ pub enum Overlay {
     Prompt(Prompt),
     /// All fields of an item.
     Form(Form),
+    /// A list of the map, to look through and change.
+    Roster(Roster),
+    /// Evidence, to be attached to what rests on it.
+    Attach(Attach),
     /// Commands by name.
     Palette(Palette),
     /// Every command with its keys.
@@ -69,6 +77,15 @@ impl Overlay {
         }
     }
 
+    /// Looks at what changed, where that is listed.
+    pub(super) fn go_to(&mut self, map: &JourneyMap, id: Id) {
+        match self {
+            Self::Roster(roster) => roster.go_to(map, id),
+            Self::Attach(attach) => attach.go_to(map, id),
+            _ => {}
+        }
+    }
+
     /// How many rows at the bottom of the screen the overlay takes away from the board.
     pub const fn bottom_rows(&self) -> u16 {
         match self {
@@ -86,6 +103,8 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
     match top {
         Overlay::Prompt(prompt) => prompt.press(session, document, key),
         Overlay::Form(form) => form.press(session, document, key),
+        Overlay::Roster(roster) => roster.press(session, document, key),
+        Overlay::Attach(attach) => attach.press(session, document, key),
         Overlay::Palette(palette) => palette.press(session, document, key),
         Overlay::Help => help(session, document, key),
         Overlay::Detail => detail(session, key),
@@ -109,6 +128,8 @@ pub(super) fn pasted(
         Overlay::Palette(palette) => palette.paste(text),
         Overlay::Help
         | Overlay::Detail
+        | Overlay::Roster(_)
+        | Overlay::Attach(_)
         | Overlay::Confirm(_)
         | Overlay::Conflicts(_)
         | Overlay::Start(_)

@@ -165,6 +165,9 @@ impl Session {
     pub fn follow(&mut self, document: &Document, own: Option<&Applied>) {
         if let Some(id) = own.and_then(|applied| applied.subject) {
             self.cursor.go_to(document.map(), id);
+            for overlay in &mut self.overlays {
+                overlay.go_to(document.map(), id);
+            }
         }
         self.cursor.repair(document.map());
         self.eyes = self.eyes.repaired(document.map());

@@ -26,7 +26,10 @@ mod forms;
 mod hints;
 mod lists;
 mod prompts;
+mod rosters;
 mod sheet;
+mod spark;
+mod telling;
 mod title;
 
 use ratatui::buffer::Buffer;
@@ -101,10 +104,12 @@ fn draw_overlay(
         Overlay::Prompt(prompt) => {
             shown.caret = prompts::draw(brush, document, prompt, layout.prompt.unwrap_or_default());
         }
-        Overlay::Form(form) => shown.caret = forms::draw(brush, form, room),
+        Overlay::Form(form) => shown.caret = forms::draw(brush, document, form, room),
         Overlay::Palette(palette) => {
             shown.caret = Some(lists::draw_palette(brush, session, document, palette, room));
         }
+        Overlay::Roster(roster) => rosters::draw(brush, session, document, roster, room),
+        Overlay::Attach(attach) => rosters::draw_attach(brush, document, attach, room),
         Overlay::Help => shown.overlay_top = lists::draw_help(brush, session, room),
         Overlay::Detail => shown.overlay_top = details::draw_overlay(brush, session, document, room),
         Overlay::Confirm(confirm) => boxes::draw_confirm(brush, confirm, room),

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 const KEYS: &str = "h j k l H J K L a A e E 1 3 5 0 + - p i t m n o d y P u U / : ? v g G q ! @ ~ \" Enter Enter \
                     Esc Esc Tab Shift-Tab Backspace Delete Up Down Left Right Home End PageUp PageDown Alt-Left \
                     Alt-Up Alt-Right Alt-Down Ctrl-r Ctrl-s Ctrl-o Ctrl-n Ctrl-p Ctrl-u Ctrl-w Ctrl-e Ctrl-y Ctrl-c \
-                    Alt-u Alt-r Space x 2 F1";
+                    Alt-u Alt-r Ctrl-t Space x s f b 2 F1";
 
 const PASTES: [&str; 6] = [
     "",

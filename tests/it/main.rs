@@ -21,6 +21,7 @@ mod log_laws;
 mod merging;
 mod play;
 mod pty;
+mod rosters;
 mod screens;
 mod sessions;
 mod tidy;

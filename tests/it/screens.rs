@@ -321,7 +321,7 @@ fn help() {
     │                                                                              │
     │ Touchpoints                                                                  │
     │   a                Type touchpoints into this stage, one line each           │
-    ╰─────────────────────────────────────────────────────────────────── ↓64 more ─╯
+    ╰─────────────────────────────────────────────────────────────────── ↓83 more ─╯
      j k scroll   / find a command   Esc close
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
@@ -352,14 +352,14 @@ fn the_palette() {
     ▌▽ M│ Add a stage  Add a stage behind this one                           A │
     ▌  a│ Go to the last stage  Go to the last stage of the journey   End  g l │ap
     ▌  @│ Go to the first stage  Go to the first stage of the journ… Home  g h │.4
-     △ S│ Edit  Edit every field of the touchpoint, or of the stage   e  Enter │
-       b│ Copy  Copy the touchpoint, or the stage on its header            y y │
-       @│ Delete  Delete the touchpoint, or the stage; u brings i… d d  Delete │gs
-     ▲ W│ Go left  Go one stage left; on the whole curve, one touchpo… h  Left │-2
-    ────│ Go right  Go one stage right; on the whole curve, one touc… l  Right │2 ──
-    +2  │ Move left  Move the touchpoint, or the stage, to the le… H  Alt-Left │
-     0 ┈│ Move right  Move the touchpoint, or the stage, to the … L  Alt-Right │●⠉⠉⠉
-    -2  │ Go to the top  Go to the first touchpoint of the stage           g g │
+     △ S│ Add a backstage step  Note what our people do out of sight: bac… i b │
+       b│ Add a frontstage step  Note what our people do in sight: fronts… i f │
+       @│ Edit  Edit every field of the touchpoint, or of the stage   e  Enter │gs
+     ▲ W│ Copy  Copy the touchpoint, or the stage on its header            y y │-2
+    ────│ Delete  Delete the touchpoint, or the stage; u brings i… d d  Delete │2 ──
+    +2  │ Go left  Go one stage left; on the whole curve, one touchpo… h  Left │
+     0 ┈│ Metrics  Look through what is measured in this stage             o m │●⠉⠉⠉
+    -2  │ Go right  Go one stage right; on the whole curve, one touc… l  Right │
      mea╰──────────────────────────────────────────────────────────────────────╯ts …
      Enter run   Up Down choose   Esc close
 
@@ -369,14 +369,14 @@ fn the_palette() {
     A2 Bc              ddddddddddddddddddddddddddd                           A c
     A  Bc RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR c
     A  hc                        ddddddddddddddddddddddddddddddddddd AAAAAAAAA c22
-     4  c       ddddddddddddddddddddddddddddddddddddddddddddddddddd   AAAAAAAA c
-        c       ddddddddddddddddddddddddddddddddddddddddddddddd            AAA c
-       hc         dddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAAAAA c
-     5  c          ddddddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAA c11
-    ccccc           ddddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAA cAAcc
-    ddd c            ddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAAAAA c
-    dddcc             ddddddddddddddddddddddddddddddddddddddddddd AAAAAAAAAAAA c4333
-    ddd c                ddddddddddddddddddddddddddddddddddddddd           AAA c
+     4  c                       dddddddddddddddddddddddddddddddddddddddddd AAA c
+        c                        ddddddddddddddddddddddddddddddddddddddddd AAA c
+       hc       ddddddddddddddddddddddddddddddddddddddddddddddddddd   AAAAAAAA c
+     5  c       ddddddddddddddddddddddddddddddddddddddddddddddd            AAA c11
+    ccccc         dddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAAAAA cAAcc
+    ddd c          ddddddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAA c
+    dddcc          ddddddddddddddddddddddddddddddddddddddddddd             AAA c4333
+    ddd c           ddddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAA c
      dddccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccdddd
      dddddddddddddddddddddddddddddddddddddd
     caret 13,2
@@ -452,8 +452,8 @@ fn the_form() {
     │ Motivations                                                                  │
     │ Needs                                                                        │
     │ Opportunities Keep the cart, and say what the bank said                      │
+    │ … 20 more     by persona, dissonance, experiments, physical evidence, front… │
     ╰──────────────────────────────────────────────────────────────────────────────╯
-        ●              │       ⠈●⠊         │       ●⠑⠢●⣀  ⢀⠎   │     ⠈⠢⡀    ●⠜
     -2                 │                   │            ⠉◆⠁    │       ⠈●⠒⠒⠊⠁
      mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits …
      Enter, Esc done   Tab next   Ctrl-s save   Alt-u undo
@@ -473,8 +473,8 @@ fn the_form() {
     c ddddddddddd                                                                  c
     c ddddd                                                                        c
     c ddddddddddddd                                                                c
+    c ddddddddd     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
-        2              c       222         c       22212  22   c     222    12
     ddd                c                   c            1A1    c       111111
      ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
      ddddddddddddddddddddddddddddddddddddddddddddddddddddd
@@ -714,7 +714,7 @@ fn keys_that_go_on() {
     ▌  again           │   models in five  │   in the cart     │   parcel on a map
     ▌  @street ≡  -0.5 ↓   tabs            ↓   @website   +0.8 ↓   @app       -0.4 ↓
         ▽   △   ▲   ◇       △   ▽   △   ▲       △  ▽  ▼  ▼  ◇       ▽   ▼   ▼   △
-     p add a pain  t add a thought  m add a motivation  n add a need  o add an opp…
+     p pain  t thought  m motivation  n need  o opportunity  d dissonance  x exper…
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
      BBBBBBBBB         c BBBBBBBBBBBBB     c BBBBBBBB          c BBBBBBBB        AAA
@@ -723,7 +723,7 @@ fn keys_that_go_on() {
     A  BBBBB           c                   c                   c
     A  hhhhhhh d  2222 A                   A   hhhhhhhh   4444 A   hhhh       2222 A
         A   4   5   3       4   2   4   5       4  2  1  1  3       2   1   1   4
-     Addddddddddd  Adddddddddddddd  Addddddddddddddddd  Addddddddddd  Adddddddddddd
+     Addddd  Adddddddd  Addddddddddd  Addddd  Adddddddddddd  Addddddddddd  Addddddd
     ");
 }
 

@@ -81,7 +81,8 @@ fn find(map: &JourneyMap, target: Target, name: &str) -> Result<Id, String> {
     }
 }
 
-fn candidates(map: &JourneyMap, target: Target) -> Vec<Id> {
+/// What may be linked to.
+pub(super) fn candidates(map: &JourneyMap, target: Target) -> Vec<Id> {
     match target {
         Target::Sort(Sort::Stage) => map.stages.iter().map(|stage| stage.id).collect(),
         Target::Sort(sort) => map.entries(sort).iter().map(|entry| entry.id).collect(),

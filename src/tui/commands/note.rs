@@ -25,6 +25,30 @@ pub(super) fn opportunity(session: &mut Session, document: &Document) -> Vec<Eff
     ask(session, document, NoteKind::Opportunity)
 }
 
+pub(super) fn dissonance(session: &mut Session, document: &Document) -> Vec<Effect> {
+    ask(session, document, NoteKind::Dissonance)
+}
+
+pub(super) fn experiment(session: &mut Session, document: &Document) -> Vec<Effect> {
+    ask(session, document, NoteKind::Experiment)
+}
+
+pub(super) fn physical_evidence(session: &mut Session, document: &Document) -> Vec<Effect> {
+    ask(session, document, NoteKind::PhysicalEvidence)
+}
+
+pub(super) fn frontstage(session: &mut Session, document: &Document) -> Vec<Effect> {
+    ask(session, document, NoteKind::Frontstage)
+}
+
+pub(super) fn backstage(session: &mut Session, document: &Document) -> Vec<Effect> {
+    ask(session, document, NoteKind::Backstage)
+}
+
+pub(super) fn support(session: &mut Session, document: &Document) -> Vec<Effect> {
+    ask(session, document, NoteKind::Support)
+}
+
 fn ask(session: &mut Session, document: &Document, kind: NoteKind) -> Vec<Effect> {
     let Some(touchpoint) = session.cursor.touchpoint_in(document.map()) else { return Vec::new() };
     let purpose = Purpose::Note { kind, touchpoint: touchpoint.id };

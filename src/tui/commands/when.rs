@@ -50,12 +50,17 @@ pub(super) fn scorable(session: &Session, document: &Document) -> Answer {
     }
 }
 
-pub(super) fn card_writable(session: &Session, document: &Document) -> Answer {
-    stage_writable(session, document)?;
-    if session.cursor.touchpoint_in(document.map()).is_none() {
-        return Err("Go to a touchpoint first; a adds one.".to_owned());
+pub(super) fn card(session: &Session, document: &Document) -> Answer {
+    stages(session, document)?;
+    match session.cursor.touchpoint_in(document.map()) {
+        Some(_) => Ok(()),
+        None => Err("Go to a touchpoint first; a adds one.".to_owned()),
     }
-    Ok(())
+}
+
+pub(super) fn card_writable(session: &Session, document: &Document) -> Answer {
+    writable(session, document)?;
+    card(session, document)
 }
 
 pub(super) fn scored_writable(session: &Session, document: &Document) -> Answer {

@@ -1,8 +1,10 @@
-//! The form: every field of a touchpoint, a stage or the map, read from its FIELDS table.
+//! The form: the fields of an item, read from its table. What a sketch has and what says something comes
+//! first; all other fields are one key away.
 
 use super::Reply;
-use crate::journey::field::{Field, fields};
-use crate::journey::{Document, Edit, Id, Ids, JourneyMap, Slot};
+use crate::journey::field::{Field, Offer, fields};
+use crate::journey::{Document, Edit, Id, Ids, JourneyMap, Slot, Sort};
+use crate::text::width;
 use crate::tui::commands;
 use crate::tui::event::Effect;
 use crate::tui::input::{Handled, TextInput};
@@ -11,10 +13,11 @@ use crate::tui::session::Session;
 use crate::tui::update::run;
 
 /// How wide a form is on a screen of this width, and how many of its cells the labels and the texts
-/// take.
-pub const fn form_widths(screen: u16) -> (u16, u16, u16) {
+/// take, when the longest label has so many.
+fn form_widths(screen: u16, longest: usize) -> (u16, u16, u16) {
+    const LABELS: (usize, usize) = (13, 20);
     let width = if screen < 84 { screen } else { 76 };
-    let labels = if width < 50 { 12 } else { 14 };
+    let labels = if width < 50 { 12 } else { 1 + longest.clamp(LABELS.0, LABELS.1) as u16 };
     (width, labels, width.saturating_sub(4 + labels))
 }
 
@@ -25,8 +28,12 @@ pub struct Form {
     pub title: &'static str,
     /// The fields, in the order of their table.
     pub fields: Vec<FormField>,
-    /// The field that gets the keys.
+    /// The field that gets the keys; behind the last one, the row that stands for those left out.
     pub focus: usize,
+    /// Whether all fields are shown.
+    is_deep: bool,
+    /// What was typed before words were picked for it.
+    stem: Option<String>,
     id: Id,
     refused: bool,
 }
@@ -47,27 +54,70 @@ impl Form {
     /// A form for any item of the map.
     pub fn of(map: &JourneyMap, id: Id) -> Self {
         let fields = fields(map, id).into_iter().map(|field| FormField::new(map, id, field));
-        Self::new(title(map, id), id, fields.collect())
+        Self::new(title(map, id), map.find(id).map(Slot::sort), id, fields.collect())
     }
 
-    fn new(title: &'static str, id: Id, fields: Vec<FormField>) -> Self {
-        Self { title, fields, focus: 0, id, refused: false }
+    /// Whoever opens an entry or a note has asked for its details; the others are sketched first.
+    fn new(title: &'static str, sort: Option<Sort>, id: Id, fields: Vec<FormField>) -> Self {
+        let is_deep = !matches!(sort, Some(Sort::Map | Sort::Stage | Sort::Touchpoint));
+        Self { title, fields, focus: 0, is_deep, stem: None, id, refused: false }
     }
 
     /// What the keys do in the field that has the focus, for the hint line.
     pub fn keys(&self) -> &'static str {
-        match self.fields.get(self.focus) {
-            Some(field) if field.field.multiline => {
-                "Esc done   Tab next   Enter new line   Ctrl-s save   Alt-u undo"
+        match self.fields.get(self.focus).map(|field| (field.field.multiline, field.field.offers_words())) {
+            Some((true, true)) => {
+                "Esc done   Tab next   Enter new line   Ctrl-n pick   Ctrl-s save   Alt-u undo"
             }
-            _ => "Enter, Esc done   Tab next   Ctrl-s save   Alt-u undo",
+            Some((true, false)) => "Esc done   Tab next   Enter new line   Ctrl-s save   Alt-u undo",
+            Some((false, true)) => "Enter, Esc done   Tab next   Ctrl-n pick   Ctrl-s save   Alt-u undo",
+            Some((false, false)) => "Enter, Esc done   Tab next   Ctrl-s save   Alt-u undo",
+            None => "Enter show them   Esc done   Tab back to the first   Ctrl-s save",
         }
     }
 
+    /// The places of the fields on the screen: what a sketch has, and what says something.
+    pub fn shown(&self) -> impl Iterator<Item = usize> {
+        let is_shown = |field: &FormField| self.is_deep || field.field.is_plain || field.says_something();
+        self.fields.iter().enumerate().filter(move |(_, field)| is_shown(field)).map(|(place, _)| place)
+    }
+
+    /// How wide the form is on a screen of this width, and its labels and its texts.
+    pub fn widths(&self, screen: u16) -> (u16, u16, u16) {
+        let longest = self.shown().map(|place| width(self.fields[place].field.label)).max();
+        form_widths(screen, longest.unwrap_or(0))
+    }
+
+    /// The labels of the fields that are left out.
+    pub fn left_out(&self) -> Vec<&'static str> {
+        let shown: Vec<usize> = self.shown().collect();
+        let left = self.fields.iter().enumerate().filter(|(place, _)| !shown.contains(place));
+        left.map(|(_, field)| field.field.label).collect()
+    }
+
+    /// The words that the field with the focus offers.
+    pub fn offers(&self, map: &JourneyMap) -> Vec<Offer> {
+        self.fields.get(self.focus).map(|field| field.field.offers(map, self.id)).unwrap_or_default()
+    }
+
     pub(super) fn press(&mut self, session: &mut Session, document: &Document, key: Key) -> Reply {
-        let Some(field) = self.fields.get_mut(self.focus) else { return Reply::Close(Vec::new()) };
+        match key.code {
+            KeyCode::Char('t') if key.ctrl => {
+                self.unfold();
+                return Reply::Stay(Vec::new());
+            }
+            KeyCode::Char('n' | 'p') if key.ctrl => {
+                self.pick(session, document, if key.code == KeyCode::Char('n') { 1 } else { -1 });
+                return Reply::Stay(Vec::new());
+            }
+            _ => self.stem = None,
+        }
+        let cells = self.widths(session.size.0).2;
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return self.press_left_out(session, document, key);
+        };
         // Up and Down go by the rows that are on the screen.
-        field.input.set_width(usize::from(form_widths(session.size.0).2));
+        field.input.set_width(usize::from(cells));
         match key.code {
             KeyCode::Esc => return self.done(session, document),
             KeyCode::Char('s') if key.ctrl => return self.done_and_saved(session, document),
@@ -90,6 +140,59 @@ impl Form {
         Reply::Stay(Vec::new())
     }
 
+    /// The keys on the row that stands for the fields that are left out.
+    fn press_left_out(&mut self, session: &mut Session, document: &Document, key: Key) -> Reply {
+        match key.code {
+            KeyCode::Esc => return self.done(session, document),
+            KeyCode::Char('s') if key.ctrl => return self.done_and_saved(session, document),
+            KeyCode::Enter | KeyCode::Char(' ') => self.unfold(),
+            KeyCode::Tab | KeyCode::Down => self.go(1),
+            KeyCode::BackTab | KeyCode::Up => self.go(-1),
+            _ => {}
+        }
+        Reply::Stay(Vec::new())
+    }
+
+    /// Shows all fields; from the row that stood for them, goes to the first of them.
+    fn unfold(&mut self) {
+        let shown: Vec<usize> = self.shown().collect();
+        if self.focus >= self.fields.len() {
+            self.focus = (0..self.fields.len()).find(|place| !shown.contains(place)).unwrap_or(0);
+        }
+        self.is_deep = true;
+    }
+
+    /// Puts the next of the words that fit what was typed in its place, or the one before.
+    fn pick(&mut self, session: &mut Session, document: &Document, by: isize) {
+        let offers = self.offers(document.map());
+        let Some(field) = self.fields.get_mut(self.focus).filter(|_| !offers.is_empty()) else { return };
+        let line = field.input.line_at_caret();
+        // In one line several words stand behind commas; a name on a line of its own may hold some.
+        let typed =
+            if field.field.multiline { line } else { line.rsplit(',').next().unwrap_or(line).trim_start() };
+        let ahead = line.strip_suffix(typed).unwrap_or_default();
+        let is_typed = |offer: &Offer| offer.name.to_lowercase() == typed.trim().to_lowercase();
+        // Whoever stands on one of the words already looks for another.
+        let stem = self.stem.get_or_insert_with(|| {
+            if offers.iter().any(is_typed) { String::new() } else { typed.trim().to_lowercase() }
+        });
+        let fitting: Vec<&Offer> =
+            offers.iter().filter(|offer| offer.name.to_lowercase().starts_with(stem.as_str())).collect();
+        let Some(last) = fitting.len().checked_sub(1) else {
+            session.tell(format!("Nothing to pick begins with '{stem}'."));
+            return;
+        };
+        let next = match fitting.iter().position(|offer| is_typed(offer)) {
+            Some(at) => (at as isize + by).rem_euclid(last as isize + 1) as usize,
+            None if by > 0 => 0,
+            None => last,
+        };
+        let picked = format!("{ahead}{}", fitting[next].name);
+        field.input.set_line(&picked);
+        field.error = None;
+        self.refused = false;
+    }
+
     pub(super) fn paste(&mut self, session: &mut Session, text: &str) {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         session.tell_left_out(field.input.paste(text));
@@ -98,8 +201,13 @@ impl Form {
     }
 
     fn go(&mut self, by: isize) {
-        let count = self.fields.len() as isize;
-        self.focus = (self.focus as isize + by).rem_euclid(count.max(1)) as usize;
+        let mut stops: Vec<usize> = self.shown().collect();
+        if stops.len() < self.fields.len() {
+            stops.push(self.fields.len());
+        }
+        let at = stops.iter().position(|stop| *stop == self.focus).unwrap_or(0) as isize;
+        self.focus =
+            stops.get((at + by).rem_euclid(stops.len().max(1) as isize) as usize).copied().unwrap_or(0);
     }
 
     /// Takes over what was typed and saves the map.
@@ -180,6 +288,11 @@ impl FormField {
         // The input cleans its text; a field nobody touched must not count as changed.
         let before = input.text().to_owned();
         Self { field, input, error: None, before }
+    }
+
+    /// Whether there is something in the field, or was when the form was opened.
+    fn says_something(&self) -> bool {
+        !self.before.trim().is_empty() || !self.input.text().trim().is_empty()
     }
 }
 

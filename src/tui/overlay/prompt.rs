@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::attach::attached;
 use super::{Overlay, Reply, paste};
+use crate::journey::detail::Key as Detail;
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
 use crate::journey::search::{self, Hit};
-use crate::journey::{Document, Edit, Id, Ids, Item, Note, NoteKind, Place, Stage};
+use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, NoteKind, Place, Sort, Stage};
 use crate::tui::cursor::Cursor;
 use crate::tui::event::Effect;
 use crate::tui::input::{Handled, TextInput};
@@ -46,6 +48,15 @@ pub enum Purpose {
         /// On which touchpoint.
         touchpoint: Id,
     },
+    /// The name of a new entry of a list.
+    Entry {
+        /// Where it goes.
+        at: Place,
+        /// Which list it is of.
+        sort: Sort,
+        /// What rests on it from the start, when it is evidence, and under which key that says so.
+        cited_by: Option<(Id, Detail)>,
+    },
     /// A text to find; the cursor follows while it is typed.
     Find {
         /// Where Esc goes back to.
@@ -63,6 +74,7 @@ impl Purpose {
     fn is_like(self, other: Self) -> bool {
         match (self, other) {
             (Self::Compose { .. }, Self::Compose { .. }) | (Self::Stage { .. }, Self::Stage { .. }) => true,
+            (Self::Entry { sort, .. }, Self::Entry { sort: other, .. }) => sort == other,
             (one, other) => one == other,
         }
     }
@@ -109,6 +121,12 @@ impl Prompt {
                 let title = map.touchpoint(touchpoint).map(|touchpoint| touchpoint.title.as_str());
                 format!("{} at {}", kind.row().title, title.unwrap_or_default())
             }
+            Purpose::Entry { sort: Sort::Metric, at, .. } => {
+                let stage = map.stages.iter().find(|stage| stage.id == at.parent);
+                format!("Add a metric to {}", stage.map(|stage| stage.name.as_str()).unwrap_or_default())
+            }
+            Purpose::Entry { sort: Sort::Evidence, .. } => "Add evidence".to_owned(),
+            Purpose::Entry { sort, .. } => format!("Add a {}", sort.word()),
             Purpose::Find { .. } => "Find".to_owned(),
             Purpose::SaveAs { .. } => "Save as".to_owned(),
         }
@@ -118,7 +136,7 @@ impl Prompt {
     pub const fn keys(&self) -> &'static str {
         match self.purpose {
             Purpose::Compose { .. } => "Enter add   Esc done   @channel  -2..+2  !pain ~1-4  \"thought\"",
-            Purpose::Stage { .. } | Purpose::Note { .. } => "Enter add   Esc close",
+            Purpose::Stage { .. } | Purpose::Note { .. } | Purpose::Entry { .. } => "Enter add   Esc close",
             Purpose::Find { .. } => "Enter stay here   Esc back",
             Purpose::SaveAs { .. } => "Enter save   Esc close",
         }
@@ -130,9 +148,11 @@ impl Prompt {
         Understood::Words(match self.purpose {
             Purpose::Compose { .. } => return Understood::Touchpoint(notation::read(text)),
             Purpose::Stage { .. } => String::new(),
+            Purpose::Entry { sort, .. } => example(sort).to_owned(),
             Purpose::Note { kind, .. } => match note_parts(kind, text).1 {
                 Some(severity) => format!("severity {severity}: {}", severity.word()),
                 None if kind.row().severity => "~1 cosmetic  ~2 minor  ~3 major  ~4 catastrophe".to_owned(),
+                None if !kind.row().is_plain => kind.row().help.replace(", one a line", ""),
                 None => String::new(),
             },
             Purpose::Find { .. } if text.trim().is_empty() => String::new(),
@@ -197,7 +217,12 @@ impl Prompt {
                 session.cursor = back;
                 session.query.clear();
             }
-            Purpose::Compose { .. } | Purpose::Stage { .. } | Purpose::Note { .. } if !typed.is_empty() => {
+            Purpose::Compose { .. }
+            | Purpose::Stage { .. }
+            | Purpose::Note { .. }
+            | Purpose::Entry { .. }
+                if !typed.is_empty() =>
+            {
                 session.drafts.push((self.purpose, typed.to_owned()));
             }
             _ => {}
@@ -240,6 +265,15 @@ impl Prompt {
                 let note = Note { severity, ..Note::new(ids.next('n'), kind, text) };
                 (Place::last_on(owner), Item::Note(note))
             }
+            Purpose::Entry { at, sort, cited_by } => {
+                return entry_edit(
+                    document.map(),
+                    at,
+                    sort,
+                    cited_by,
+                    Entry::new(ids.next(sort.letter()), text),
+                );
+            }
             Purpose::Find { .. } | Purpose::SaveAs { .. } => return None,
         };
         Some(Edit::Insert { at, item })
@@ -256,6 +290,39 @@ impl Prompt {
         if let Some(hit) = hits.iter().find(ahead).or_else(|| hits.first()) {
             session.cursor.go_to(map, hit.id);
         }
+    }
+}
+
+/// The edit that adds an entry, and lets something rest on it. Others may have added some meanwhile: it
+/// goes to the end as it is now.
+fn entry_edit(
+    map: &JourneyMap,
+    at: Place,
+    sort: Sort,
+    cited_by: Option<(Id, Detail)>,
+    entry: Entry,
+) -> Option<Edit> {
+    let id = entry.id;
+    let at = match map.stages.iter().find(|stage| stage.id == at.parent) {
+        Some(stage) => Place::last_metric(stage),
+        None => Place::last_entry(map, sort),
+    };
+    let insert = Edit::Insert { at, item: Item::entry(sort, entry)? };
+    match cited_by.and_then(|(citing, key)| attached(map, citing, key, id)) {
+        Some(attached) => Some(Edit::Batch(vec![insert, attached])),
+        None => Some(insert),
+    }
+}
+
+/// What to call an entry, for who sees an empty line.
+const fn example(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Persona => "a name and what she is here: Maya, commuter",
+        Sort::Evidence => "what was asked, counted or seen: Exit survey, March",
+        Sort::Metric => "what is counted: Visitors, NPS, Checkout conversion",
+        Sort::Lane => "what the lane is called: Legal, Data we hold",
+        Sort::Silence => "the name of the check that is to be silent",
+        _ => "",
     }
 }
 

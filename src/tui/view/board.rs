@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::brush::{Brush, centered};
 use super::curve;
 use super::title::{mean_text, stage_name};
+use crate::journey::support::{Support, assumed_share, grade};
 use crate::journey::{Document, Emotion, Summary, Touchpoint};
 use crate::text::width;
 use crate::tui::card::{Card, card, text_width};
@@ -110,12 +111,32 @@ fn draw_header(
         brush.glyph(area.right() - 1, y, brush.glyphs.wall, theme.chrome);
         brush.glyph(area.right() - 1, y + 1, brush.glyphs.cross, theme.chrome);
     }
+    draw_assumed(brush, document, column, y + 1);
     if let Some(mean) =
         emphasis.summary.unwrap_or(document.summary()).stages.get(column.stage).and_then(|stage| stage.mean)
     {
         let text = format!(" {} ", mean_text(mean));
         let spot = Rect::new(area.x, y + 1, area.width.saturating_sub(2), 1);
         brush.text_right(spot, &text, theme.emotion(Emotion::nearest(mean)));
+    }
+}
+
+/// The share of touchpoints that rest on no evidence, on the left of the rule, where there is room for it
+/// between what is hidden above and the mean.
+fn draw_assumed(brush: &mut Brush, document: &Document, column: &Column, y: u16) {
+    /// The cells of the mean with its blanks and the rule behind it.
+    const MEAN: u16 = 8;
+    let map = document.map();
+    let Some(share) = map.stages.get(column.stage).and_then(|stage| assumed_share(map, stage)) else {
+        return;
+    };
+    let hidden = if column.hidden.0 > 0 { 4 + column.hidden.0.to_string().len() as u16 } else { 0 };
+    let room = column.area.width.saturating_sub(MEAN + 2 + hidden);
+    let percent = (share * 100.0).round();
+    let shown = [format!(" {percent}% assumed "), format!(" {percent}%{} ", brush.glyphs.assumed)];
+    if let Some(text) = shown.iter().find(|text| width(text) <= usize::from(room)) {
+        let style = brush.theme.dim;
+        brush.text(column.area.x + 1 + hidden, y, room, text, style);
     }
 }
 
@@ -144,7 +165,8 @@ fn draw_cards(
             brush.glyph(area.right() - 1, y, brush.glyphs.wall, theme.chrome);
         }
     }
-    let Some(stage) = document.map().stages.get(column.stage) else { return };
+    let map = document.map();
+    let Some(stage) = map.stages.get(column.stage) else { return };
     let chosen = emphasis.cursor.filter(|cursor| cursor.stage == column.stage).map(|cursor| cursor.card);
     if stage.touchpoints.is_empty() && chosen.is_some() && area.height > 0 {
         brush.text(area.x + 3, area.y, area.width.saturating_sub(4), "a adds here", theme.dim);
@@ -152,7 +174,9 @@ fn draw_cards(
     for spot in &column.cards {
         let touchpoint = &stage.touchpoints[spot.card];
         let selected = chosen == Some(Some(spot.card));
-        draw_card(brush, touchpoint, *spot, area, selected, emphasis);
+        // As long as nobody collects evidence, a sketch is a sketch.
+        let support = (!map.evidence.is_empty()).then(|| grade(map, touchpoint));
+        draw_card(brush, touchpoint, support, *spot, area, selected, emphasis);
     }
     draw_hidden_cards(brush, column, layout.curve_rule);
 }
@@ -182,6 +206,7 @@ fn draw_hidden_cards(brush: &mut Brush, column: &Column, ruled: bool) {
 fn draw_card(
     brush: &mut Brush,
     touchpoint: &Touchpoint,
+    support: Option<Support>,
     spot: CardSpot,
     area: Rect,
     selected: bool,
@@ -206,11 +231,20 @@ fn draw_card(
     }
     brush.glyph(area.x + 1, spot.y, brush.glyphs.emotion(emotion), score_style);
     let meta = rows.get(card.title.len() - usize::from(card.inline_score)).copied();
+    // In front of channel and score; a card of one row has it at the right end.
+    let is_flat = card.title.len() == 1 && card.inline_score;
+    let mark = support.map(|support| support_mark(brush, support));
     if let Some(y) = meta {
         let row = Rect::new(x, y, cells, 1);
-        let mut room = cells;
-        if let Some(score) = &card.score {
-            room = room.saturating_sub(brush.text_right(row, score, score_style) + 1);
+        let moment = if card.moment { brush.glyphs.moment } else { "" };
+        let right = [moment, card.score.as_deref().unwrap_or_default()].concat();
+        let taken = brush.text_right(row, &right, score_style);
+        let room = if taken > 0 { cells.saturating_sub(taken + 1) } else { cells };
+        if let Some(mark) = mark.filter(|_| !is_flat) {
+            brush.glyph(area.x + 1, y, mark, theme.dim);
+        }
+        if let Some(mark) = mark.filter(|_| is_flat && width(&card.title[0]) < usize::from(room)) {
+            brush.glyph(row.x + room - 1, y, mark, theme.dim);
         }
         if !card.inline_score {
             draw_meta(brush, &card, row.x, y, room, query);
@@ -220,6 +254,13 @@ fn draw_card(
         for y in rows {
             brush.glyph(area.x, y, brush.glyphs.bar, theme.accent);
         }
+    }
+}
+
+const fn support_mark(brush: &Brush, support: Support) -> &'static str {
+    match support {
+        Support::Supported => brush.glyphs.supported,
+        Support::Assumed | Support::Unsupported => brush.glyphs.assumed,
     }
 }
 

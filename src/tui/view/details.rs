@@ -4,8 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::brush::{Brush, centered};
+use super::telling::{details_of_note, joined, of_entry, of_evidence};
+use crate::journey::detail::Key;
 use crate::journey::field::fields;
-use crate::journey::{Document, Id, JourneyMap, NoteKind};
+use crate::journey::support::is_assumption;
+use crate::journey::{Document, Id, JourneyMap, NoteKind, Sort, Stage};
 use crate::text::{display, wrap};
 use crate::tui::card::named;
 use crate::tui::session::Session;
@@ -63,6 +66,7 @@ fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> V
         push(&mut lines, 0, width, &place, theme.dim);
         push(&mut lines, 0, width, &named(&stage.name), theme.selected);
         push_fields(&mut lines, brush, map, stage.id, &["name"], width);
+        push_metrics(&mut lines, brush, map, stage, width);
         return lines;
     };
     let place = session.cursor.card.map_or(0, |card| card + 1);
@@ -72,9 +76,67 @@ fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> V
     let glyph = brush.glyphs.emotion(touchpoint.emotion);
     let score = touchpoint.emotion.map_or_else(|| "unscored".to_owned(), |emotion| emotion.to_string());
     push(&mut lines, 0, width, &format!("{glyph} {score}"), theme.emotion(touchpoint.emotion));
+    if touchpoint.details.flag(Key::MomentOfTruth) {
+        push(&mut lines, 0, width, &format!("{} moment of truth", brush.glyphs.moment), theme.accent);
+    }
     // Title and score head the pane already.
-    push_fields(&mut lines, brush, map, touchpoint.id, &["title", "emotion"], width);
+    let above = ["title", "emotion", Key::MomentOfTruth.name()];
+    push_fields(&mut lines, brush, map, touchpoint.id, &above, width);
     lines
+}
+
+/// What is measured in a stage, each metric with its numbers under it.
+fn push_metrics(lines: &mut Vec<DetailLine>, brush: &Brush, map: &JourneyMap, stage: &Stage, width: u16) {
+    let theme = brush.theme;
+    if stage.metrics.is_empty() {
+        return;
+    }
+    push(lines, 0, width, "", theme.text);
+    push(lines, 0, width, "Metrics", theme.dim);
+    for metric in &stage.metrics {
+        push(lines, 2, width, &named(&metric.name), theme.text);
+        let facts = of_entry(map, Sort::Metric, metric, brush.glyphs);
+        push(lines, 4, width, &joined(&facts), theme.dim);
+    }
+}
+
+/// Notes, each with what else is said of it under it.
+fn push_notes(
+    lines: &mut Vec<DetailLine>,
+    brush: &Brush,
+    map: &JourneyMap,
+    id: Id,
+    kind: NoteKind,
+    width: u16,
+) {
+    let theme = brush.theme;
+    let Some(touchpoint) = map.touchpoint(id) else { return };
+    for note in touchpoint.notes_of(kind) {
+        let severity = note.severity.map(|severity| format!(" ~{severity}")).unwrap_or_default();
+        for (place, line) in note.text.lines().enumerate() {
+            let last = place + 1 == note.text.lines().count();
+            let end = if last { severity.as_str() } else { "" };
+            push(lines, 2, width, &format!("{line}{end}"), theme.text);
+        }
+        let said = details_of_note(map, note).join(&format!(" {} ", brush.glyphs.separator));
+        if !said.is_empty() {
+            push(lines, 4, width, &said, theme.dim);
+        }
+    }
+}
+
+/// Evidence that is cited, each piece with its kind.
+fn push_evidence(lines: &mut Vec<DetailLine>, brush: &Brush, map: &JourneyMap, id: Id, key: Key, width: u16) {
+    let theme = brush.theme;
+    let Some(slot) = map.find(id) else { return };
+    for entry in map.details_at(slot).links(key).iter().filter_map(|id| map.entry(Sort::Evidence, *id)) {
+        let mark = if is_assumption(entry) { brush.glyphs.assumed } else { brush.glyphs.supported };
+        push(lines, 2, width, &format!("{mark} {}", named(&entry.name)), theme.text);
+        let facts = joined(&of_evidence(entry));
+        if !facts.is_empty() {
+            push(lines, 4, width, &facts, theme.dim);
+        }
+    }
 }
 
 fn push_fields(
@@ -94,8 +156,12 @@ fn push_fields(
         push(lines, 0, width, "", theme.text);
         let style = if field.note_kind() == Some(NoteKind::Pain) { theme.pain } else { theme.dim };
         push(lines, 0, width, field.label, style);
-        for line in text.lines() {
-            push(lines, 2, width, line, theme.text);
+        match (field.note_kind(), Key::named(field.name)) {
+            (Some(kind), _) => push_notes(lines, brush, map, id, kind, width),
+            (None, Some(key @ (Key::Evidence | Key::ScoreEvidence))) => {
+                push_evidence(lines, brush, map, id, key, width);
+            }
+            _ => text.lines().for_each(|line| push(lines, 2, width, line, theme.text)),
         }
     }
 }

@@ -1,39 +1,99 @@
 //! The form: labels on the left, texts on the right, the focused field with its help.
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::brush::{Brush, centered};
-use crate::tui::overlay::{Form, FormField, form_widths};
+use crate::journey::Document;
+use crate::journey::field::Offer;
+use crate::tui::overlay::{Form, FormField};
 
 /// How many rows a field of several lines shows when it has the focus, and without it.
 const ROWS: (usize, usize) = (6, 3);
 
-pub(super) fn draw(brush: &mut Brush, form: &Form, room: Rect) -> Option<Position> {
+pub(super) fn draw(brush: &mut Brush, document: &Document, form: &Form, room: Rect) -> Option<Position> {
     let theme = brush.theme;
-    let (width, labels, cells) = form_widths(room.width);
-    let heights: Vec<u16> =
-        form.fields.iter().enumerate().map(|(at, field)| rows(field, cells, at == form.focus)).collect();
+    let (width, labels, cells) = form.widths(room.width);
+    let shown: Vec<usize> = form.shown().collect();
+    let left_out = form.left_out();
+    let on_rest = form.focus >= form.fields.len();
+    let mut heights: Vec<u16> =
+        shown.iter().map(|at| rows(&form.fields[*at], cells, *at == form.focus)).collect();
+    heights.extend((!left_out.is_empty()).then_some(1 + u16::from(on_rest)));
     let area = centered(room, width, usize::from(heights.iter().sum::<u16>()) + 2);
     // Hung from the top, so that rows stay where they are while the form grows and shrinks.
     let area = Rect { y: room.y, ..area };
     let inside = brush.framed(area, form.title);
-    let top = first_visible(&heights, form.focus, inside.height);
+    let focus = shown.iter().position(|at| *at == form.focus).unwrap_or(heights.len().saturating_sub(1));
+    let top = first_visible(&heights, focus, inside.height);
+    let help = help(document, form);
     let mut y = inside.y;
     let mut caret = None;
-    for (at, (field, height)) in form.fields.iter().zip(&heights).enumerate().skip(top) {
+    for (place, height) in heights.iter().enumerate().skip(top) {
         if y >= inside.bottom() {
             break;
         }
-        let focused = at == form.focus;
         let height = (*height).min(inside.bottom() - y);
-        let style = if focused { theme.accent } else { theme.dim };
-        brush.text(inside.x, y, labels - 1, field.field.label, style);
+        let focused = place == focus;
         let spot = Rect::new(inside.x + labels, y, cells, height);
-        let place = draw_field(brush, field, spot, focused);
-        caret = caret.or(place);
+        let style = if focused { theme.accent } else { theme.dim };
+        match shown.get(place).map(|at| &form.fields[*at]) {
+            Some(field) => {
+                brush.text(inside.x, y, labels - 1, field.field.label, style);
+                let spot = draw_field(brush, field, &help, spot, focused);
+                caret = caret.or(spot);
+            }
+            None => draw_left_out(
+                brush,
+                &left_out,
+                Rect { x: inside.x, width: labels + cells, ..spot },
+                spot.x,
+                style,
+            ),
+        }
         y += height;
     }
     caret
+}
+
+/// One quiet row that stands for all fields that are left out.
+fn draw_left_out(brush: &mut Brush, left_out: &[&str], area: Rect, x: u16, style: Style) {
+    let theme = brush.theme;
+    let count = format!("{} {} more", brush.glyphs.ellipsis, left_out.len());
+    brush.text(area.x, area.y, (x - area.x).saturating_sub(1), &count, style);
+    let labels = left_out.join(", ").to_lowercase();
+    brush.text(x, area.y, area.right().saturating_sub(x), &labels, theme.dim);
+    if area.height > 1 {
+        brush.text(
+            x,
+            area.y + 1,
+            area.right().saturating_sub(x),
+            "Enter shows them; anywhere else Ctrl-t",
+            theme.dim,
+        );
+    }
+}
+
+/// What the row under the focused field says: what to type, and which words can be picked.
+fn help(document: &Document, form: &Form) -> String {
+    /// More than a row has room for.
+    const MOST: usize = 20;
+    let Some(field) = form.fields.get(form.focus) else { return String::new() };
+    let offers = form.offers(document.map());
+    let line = field.input.line_at_caret();
+    let typed = if field.field.multiline { line } else { line.rsplit(',').next().unwrap_or(line) };
+    let is_typed = |offer: &&Offer| offer.name.to_lowercase() == typed.trim().to_lowercase();
+    if let Some(chosen) = offers.iter().find(is_typed).filter(|chosen| !chosen.help.is_empty()) {
+        return chosen.help.to_owned();
+    }
+    let words: Vec<&str> = offers.iter().take(MOST).map(|offer| offer.name.as_str()).collect();
+    let words = words.join(", ");
+    match (offers.first(), field.field.help) {
+        (None, help) => help.to_owned(),
+        // Where words have meanings the help would only list them once more.
+        (Some(first), _) if !first.help.is_empty() => format!("Ctrl-n: {words}"),
+        (Some(_), help) => format!("{help}   Ctrl-n: {words}"),
+    }
 }
 
 /// The first field to show so that the focused one is whole on the screen.
@@ -56,7 +116,13 @@ fn rows(field: &FormField, cells: u16, focused: bool) -> u16 {
     text as u16 + u16::from(focused || field.error.is_some())
 }
 
-fn draw_field(brush: &mut Brush, field: &FormField, area: Rect, focused: bool) -> Option<Position> {
+fn draw_field(
+    brush: &mut Brush,
+    field: &FormField,
+    help: &str,
+    area: Rect,
+    focused: bool,
+) -> Option<Position> {
     let theme = brush.theme;
     let note = focused || field.error.is_some();
     let text_rows = area.height.saturating_sub(u16::from(note && area.height > 1));
@@ -81,7 +147,7 @@ fn draw_field(brush: &mut Brush, field: &FormField, area: Rect, focused: bool) -
         let y = area.y + text_rows;
         match &field.error {
             Some(error) => brush.text(area.x, y, area.width, error, theme.warning),
-            None => brush.text(area.x, y, area.width, field.field.help, theme.dim),
+            None => brush.text(area.x, y, area.width, help, theme.dim),
         };
     }
     focused.then_some(position)

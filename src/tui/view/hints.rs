@@ -7,6 +7,7 @@ use crate::journey::Document;
 use crate::text::width;
 use crate::tui::command::Command;
 use crate::tui::commands::{COMMANDS, named};
+use crate::tui::key::Key;
 use crate::tui::keymap::{Keymap, Lookup};
 use crate::tui::overlay::Overlay;
 use crate::tui::session::Session;
@@ -30,11 +31,29 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, li
     if let Lookup::Begun(next) = session.keymap.lookup(&session.pending)
         && !session.pending.is_empty()
     {
-        let hints = next.iter().map(|(key, command)| (key.to_string(), command.title.to_lowercase()));
-        draw_row(brush, line, &hints.collect::<Vec<_>>());
+        draw_next_keys(brush, line, &next);
         return;
     }
     draw_commands(brush, session, document, line);
+}
+
+/// What the next key of a chord would do; of many that add something, only what they add.
+fn draw_next_keys(brush: &mut Brush, line: Rect, next: &[(Key, &Command)]) {
+    let hints = |shorten: fn(&str) -> &str| -> Vec<(String, String)> {
+        let hint =
+            |(key, command): &(Key, &Command)| (key.to_string(), shorten(command.title).to_lowercase());
+        next.iter().map(hint).collect()
+    };
+    let full = hints(|title| title);
+    let cells: usize = full.iter().map(|(key, label)| width(key) + width(label) + 1 + usize::from(GAP)).sum();
+    let fits = cells <= usize::from(line.width + GAP);
+    draw_row(brush, line, &if fits { full } else { hints(what_is_added) });
+}
+
+/// The title of a command without the words that say that it adds something.
+fn what_is_added(title: &str) -> &str {
+    let verbs = ["Add an ", "Add a ", "Add "];
+    verbs.into_iter().find_map(|verb| title.strip_prefix(verb)).unwrap_or(title)
 }
 
 /// What the keys of an overlay do.
@@ -42,6 +61,8 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
     match overlay {
         Overlay::Prompt(prompt) => prompt.keys(),
         Overlay::Form(form) => form.keys(),
+        Overlay::Roster(roster) => roster.keys(),
+        Overlay::Attach(_) => "Space on, off   Tab for what   a new   u undo   Esc done",
         Overlay::Palette(_) => "Enter run   Up Down choose   Esc close",
         Overlay::Help => "j k scroll   / find a command   Esc close",
         Overlay::Detail => "Esc close   PageDown more   other keys work as on the board",

@@ -1,0 +1,118 @@
+//! What a map rests on: how far its touchpoints are supported by evidence.
+
+use super::detail::{Key, evidence};
+use super::{Entry, Id, JourneyMap, Sort, Stage, Touchpoint};
+
+/// How far a touchpoint, or its score, is supported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Support {
+    /// It cites nothing.
+    Unsupported,
+    /// It cites assumptions alone.
+    Assumed,
+    /// It cites something that somebody looked into.
+    Supported,
+}
+
+/// How far a touchpoint or its score is supported. Evidence that is gone supports nothing.
+pub fn grade(map: &JourneyMap, touchpoint: &Touchpoint) -> Support {
+    let links = [Key::Evidence, Key::ScoreEvidence].into_iter().flat_map(|key| touchpoint.details.links(key));
+    let cited = links.filter_map(|id| map.entry(Sort::Evidence, *id));
+    cited
+        .map(|entry| if is_assumption(entry) { Support::Assumed } else { Support::Supported })
+        .max()
+        .unwrap_or(Support::Unsupported)
+}
+
+/// Whether this piece of evidence only says that nobody has looked yet.
+pub fn is_assumption(entry: &Entry) -> bool {
+    entry.details.text(Key::Kind) == evidence::ASSUMPTION
+}
+
+/// The share of a stage's touchpoints that rest on assumptions or on nothing, 0.0 to 1.0.
+///
+/// `None` for a stage without touchpoints, and as long as the map has no evidence at all: where nobody
+/// collects any, everything is assumed and nothing need be said.
+pub fn assumed_share(map: &JourneyMap, stage: &Stage) -> Option<f64> {
+    if map.evidence.is_empty() || stage.touchpoints.is_empty() {
+        return None;
+    }
+    let assumed = stage.touchpoints.iter().filter(|touchpoint| grade(map, touchpoint) < Support::Supported);
+    Some(assumed.count() as f64 / stage.touchpoints.len() as f64)
+}
+
+/// How many things in the map cite a piece of evidence: touchpoints, their scores, notes, personas.
+pub fn citations(map: &JourneyMap, evidence: Id) -> usize {
+    let cites = |details: &super::detail::Details| {
+        let keys = [Key::Evidence, Key::ScoreEvidence];
+        keys.into_iter().filter(|key| details.links(*key).contains(&evidence)).count()
+    };
+    let personas = map.personas.iter().map(|persona| &persona.details);
+    let touchpoints = map.touchpoints().map(|touchpoint| &touchpoint.details);
+    let notes = map.touchpoints().flat_map(|touchpoint| &touchpoint.notes).map(|note| &note.details);
+    personas.chain(touchpoints).chain(notes).map(cites).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::detail::Value;
+    use super::super::{Note, NoteKind};
+    use super::*;
+
+    fn id(text: &str) -> Id {
+        Id::parse(text).unwrap()
+    }
+
+    fn map() -> JourneyMap {
+        let mut map = JourneyMap::new(id("m"));
+        let mut guess = Entry::new(id("e1"), "We think so");
+        guess.details.set(Key::Kind, Some(Value::Text(evidence::ASSUMPTION.to_owned())));
+        map.evidence = vec![guess, Entry::new(id("e2"), "Exit survey")];
+        let mut stage = Stage::new(id("s"), "Purchase");
+        for (name, key, cited) in [
+            ("t1", Key::Evidence, vec!["e1"]),
+            ("t2", Key::ScoreEvidence, vec!["e1", "e2"]),
+            ("t3", Key::Evidence, vec!["e9"]),
+            ("t4", Key::Evidence, vec![]),
+        ] {
+            let mut touchpoint = Touchpoint::new(id(name), name);
+            let cited = cited.into_iter().map(id).collect();
+            touchpoint.details.set(key, Some(Value::Links(cited)));
+            stage.touchpoints.push(touchpoint);
+        }
+        map.stages.push(stage);
+        map
+    }
+
+    #[test]
+    fn an_assumption_is_no_evidence_and_what_is_gone_supports_nothing() {
+        let map = map();
+        let grades: Vec<Support> = map.touchpoints().map(|touchpoint| grade(&map, touchpoint)).collect();
+        let expected = [Support::Assumed, Support::Supported, Support::Unsupported, Support::Unsupported];
+        assert_eq!(grades, expected);
+        assert_eq!(assumed_share(&map, &map.stages[0]), Some(0.75));
+    }
+
+    #[test]
+    fn without_evidence_or_touchpoints_there_is_no_share() {
+        let mut map = map();
+        assert_eq!(assumed_share(&map, &Stage::new(id("s2"), "Empty")), None);
+        map.evidence.clear();
+        assert_eq!(assumed_share(&map, &map.stages[0]), None);
+    }
+
+    #[test]
+    fn whatever_cites_evidence_is_counted() {
+        let mut map = map();
+        let cites_survey = || Some(Value::Links(vec![id("e2")]));
+        let mut pain = Note::new(id("n"), NoteKind::Pain, "hurts");
+        pain.details.set(Key::Evidence, cites_survey());
+        map.stages[0].touchpoints[1].notes.push(pain);
+        map.stages[0].touchpoints[1].details.set(Key::Evidence, cites_survey());
+        let mut maya = Entry::new(id("p"), "Maya");
+        maya.details.set(Key::Evidence, cites_survey());
+        map.personas.push(maya);
+        assert_eq!(citations(&map, id("e2")), 4, "touchpoint and score count each for themselves");
+        assert_eq!(citations(&map, id("e9")), 1, "t3");
+    }
+}

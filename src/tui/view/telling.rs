@@ -1,0 +1,110 @@
+//! The telling facts of items in a few words each, for lists and details.
+
+use rust_decimal::Decimal;
+
+use super::spark::spark;
+use crate::journey::detail::{self, Key, Row, Value, rows};
+use crate::journey::field::name_of;
+use crate::journey::support::citations;
+use crate::journey::{Entry, JourneyMap, Note, Sort};
+use crate::text::counted;
+use crate::tui::glyphs::Glyphs;
+
+/// The widest row of bars.
+const BARS: usize = 12;
+
+/// What matters most about an entry of this sort, each fact at the same place for all; empty for one that
+/// is not said.
+pub(super) fn of_entry(map: &JourneyMap, sort: Sort, entry: &Entry, glyphs: &Glyphs) -> Vec<String> {
+    let text = |key| entry.details.text(key).lines().next().unwrap_or_default().to_owned();
+    match sort {
+        Sort::Persona => vec![text(Key::Status), text(Key::Segment), quoted(&text(Key::Quote))],
+        Sort::Evidence => {
+            let mut facts = of_evidence(entry);
+            facts.push(match citations(map, entry.id) {
+                0 => "cited nowhere".to_owned(),
+                count => format!("cited {}", counted(count, "time")),
+            });
+            facts
+        }
+        Sort::Metric => of_metric(entry, glyphs),
+        Sort::Lane => vec![text(Key::Role)],
+        Sort::Silence => {
+            let about = entry.details.links(Key::At).iter().filter_map(|id| name_of(map, *id));
+            let about: Vec<String> = about.collect();
+            let about = if about.is_empty() { "the whole map".to_owned() } else { about.join(", ") };
+            vec![about, text(Key::Reason)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The facts that are said, in one line.
+pub(super) fn joined(facts: &[String]) -> String {
+    let said: Vec<&str> = facts.iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
+    said.join("  ")
+}
+
+/// Of what kind a piece of evidence is, from how many and when.
+pub(super) fn of_evidence(entry: &Entry) -> Vec<String> {
+    let details = &entry.details;
+    let n = details.get(Key::N).map(|n| format!("n {}", detail::shown(n, &|_| None)));
+    let day = details.day(Key::Date).map(|day| day.to_string());
+    vec![details.text(Key::Kind).to_owned(), n.unwrap_or_default(), day.unwrap_or_default()]
+}
+
+/// The newest value of a metric, what became of it, its target, and its course.
+pub(super) fn of_metric(entry: &Entry, glyphs: &Glyphs) -> Vec<String> {
+    let details = &entry.details;
+    let numbers: Vec<Decimal> = details.series(Key::Values).iter().map(|(_, number)| *number).collect();
+    let with_unit = |number: String| match details.text(Key::Unit) {
+        "" => number,
+        unit => format!("{number} {unit}"),
+    };
+    let target = match details.get(Key::Target) {
+        Some(Value::Number(target)) => Some(*target),
+        _ => None,
+    };
+    let Some(newest) = numbers.last() else {
+        let target = target.map(|target| format!("target {}", with_unit(target.to_string())));
+        return vec!["no value".to_owned(), String::new(), String::new(), target.unwrap_or_default()];
+    };
+    let (change, course) = match numbers.as_slice() {
+        [.., before, newest] => {
+            let change = (newest - before).normalize();
+            let sign = if change > Decimal::ZERO { "+" } else { "" };
+            (format!("{sign}{change}"), spark(&numbers, BARS, glyphs))
+        }
+        _ => Default::default(),
+    };
+    let target = target.map(|target| {
+        let less_is_better = details.text(Key::Direction) == "down";
+        let reached = if less_is_better { *newest <= target } else { *newest >= target };
+        format!("target {target} {}", if reached { "reached" } else { "not reached" })
+    });
+    vec![with_unit(newest.to_string()), change, course, target.unwrap_or_default()]
+}
+
+/// How much a note hurts, how often, how far it has come and who takes care of it.
+pub(super) fn of_note(note: &Note) -> Vec<String> {
+    let details = &note.details;
+    let severity = note.severity.map(|severity| format!("~{severity}")).unwrap_or_default();
+    let share = details.share(Key::Frequency).map(|share| share.to_string()).unwrap_or_default();
+    let [status, owner] = [Key::Status, Key::Owner].map(|key| details.text(key).to_owned());
+    vec![severity, share, status, owner]
+}
+
+/// Everything else that is said of a note, each with its label: `owner Ann`.
+pub(super) fn details_of_note(map: &JourneyMap, note: &Note) -> Vec<String> {
+    let said = |row: &Row| {
+        let value = note.details.get(row.key)?;
+        let shown = detail::shown(value, &|id| name_of(map, id));
+        let shown: Vec<&str> = shown.lines().filter(|line| !line.trim().is_empty()).collect();
+        (!shown.is_empty()).then(|| format!("{} {}", row.label.to_lowercase(), shown.join(", ")))
+    };
+    rows(Sort::Note).iter().filter_map(said).collect()
+}
+
+fn quoted(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("\"{text}\"") }
+}
