@@ -1,6 +1,7 @@
 //! The command line: what can be asked for without opening the board. One file a subcommand.
 
 mod apply;
+mod check;
 mod diff;
 mod export;
 mod import;
@@ -39,6 +40,7 @@ Examples:
   heartline bike.ron               open a map, or begin one of that name
   heartline new bike.ron -t buyer  begin a map from a template
   heartline show bike.ron          print board and curve, to paste anywhere
+  heartline check *.ron            find what makes maps false or forgotten
   heartline import trip.mmd        turn a Mermaid journey into trip.ron
 
 In the program, ? shows every key.";
@@ -60,6 +62,8 @@ enum Command {
     Templates,
     /// Print board and curve as text
     Show(show::Show),
+    /// Find what makes maps false, forgotten or of no use
+    Check(check::Check),
     /// Read a journey of another format
     Import(import::Import),
     /// Write a map in another format
@@ -111,6 +115,7 @@ impl Cli {
             Some(Command::New(new)) => new.run(),
             Some(Command::Templates) => templates::run(),
             Some(Command::Show(show)) => show.run(),
+            Some(Command::Check(check)) => check.run(),
             Some(Command::Import(import)) => import.run(),
             Some(Command::Export(export)) => export.run(),
             Some(Command::Diff(diff)) => diff.run(),

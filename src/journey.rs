@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no terminal. Nothing here can fail for a reason outside its arguments.
 
 mod apply;
+pub mod check;
 mod curve;
 mod describe;
 pub mod detail;

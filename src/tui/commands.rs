@@ -2,6 +2,7 @@
 
 mod depth;
 mod file;
+mod findings;
 mod mend;
 mod note;
 mod place;
@@ -75,6 +76,7 @@ pub const COMMANDS: &[Command] = &[
     row("open.metrics",      Depth, &["o m"], "Metrics", "Look through what is measured in this stage", when::stages, depth::metrics),
     row("open.lanes",        Depth, &["o l"], "Own lanes", "Look through the lanes that you added to the map", when::always, depth::lanes),
     row("open.silences",     Depth, &["o s"], "Silenced findings", "Look through the findings that are fine here", when::always, depth::silences),
+    row("open.findings",     Depth, &["o c"], "Check the map", "See what the checks find, go there, or say why it is fine", when::always, findings::open),
 
     hinted("edit.undo",      Edit, &["u"], "Undo", "Take the last change back", Hint::new(65, "undo"), when::undoable, mend::undo),
     row("edit.redo",         Edit, &["Ctrl-r", "U"], "Redo", "Do the last undone change again", when::redoable, mend::redo),

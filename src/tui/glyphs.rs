@@ -49,6 +49,8 @@ pub struct Glyphs {
     pub bars: [&'static str; 8],
     /// Changed since the last save.
     pub unsaved: &'static str,
+    /// What a check found: a problem, a warning, a hint.
+    pub findings: [&'static str; 3],
     /// Corners and sides of a box: top left, top right, bottom left, bottom right, side.
     pub corners: [&'static str; 5],
     /// The first of the 256 braille patterns, if the terminal has them.
@@ -80,6 +82,7 @@ impl Glyphs {
         assumed: "?",
         bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         unsaved: "●",
+        findings: ["●", "◐", "○"],
         corners: ["╭", "╮", "╰", "╯", "│"],
         braille: Some(0x2800),
     };
@@ -108,6 +111,7 @@ impl Glyphs {
         assumed: "?",
         bars: ["_", ".", ",", "-", "~", "=", "+", "#"],
         unsaved: "*",
+        findings: ["X", "!", "i"],
         corners: ["+", "+", "+", "+", "|"],
         braille: None,
     };
@@ -176,6 +180,7 @@ mod tests {
                 &glyphs.more,
                 &glyphs.corners,
                 &glyphs.bars,
+                &glyphs.findings,
                 &[
                     glyphs.unscored,
                     glyphs.bar,

@@ -3,6 +3,7 @@
 mod attach;
 mod confirm;
 mod conflicts;
+mod findings;
 mod form;
 mod palette;
 mod paste;
@@ -14,6 +15,7 @@ mod start;
 pub use attach::{Attach, Claim, is_attached};
 pub use confirm::{Choice, Confirm};
 pub use conflicts::{Conflicts, Dispute};
+pub use findings::{FindingList, Listed};
 pub use form::{Form, FormField};
 pub use palette::Palette;
 pub(super) use prompt::suggested_name;
@@ -48,6 +50,8 @@ pub enum Overlay {
     Confirm(Confirm),
     /// What somebody else changed in another way.
     Conflicts(Conflicts),
+    /// What the checks found.
+    Findings(FindingList),
     /// Recent maps, templates, the sample.
     Start(Start),
     /// What was noticed while reading a file.
@@ -110,6 +114,7 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         Overlay::Detail => detail(session, key),
         Overlay::Confirm(confirm) => confirm.press(session, document, key),
         Overlay::Conflicts(conflicts) => conflicts.press(document, key),
+        Overlay::Findings(findings) => findings.press(session, document, key),
         Overlay::Start(start) => start.press(session, key),
         Overlay::Report(_) => report::press(session, key),
     }
@@ -132,6 +137,7 @@ pub(super) fn pasted(
         | Overlay::Attach(_)
         | Overlay::Confirm(_)
         | Overlay::Conflicts(_)
+        | Overlay::Findings(_)
         | Overlay::Start(_)
         | Overlay::Report(_) => {
             session.tell("There is no text field here to paste into.");

@@ -22,6 +22,7 @@ mod brush;
 mod conflicts;
 mod curve;
 mod details;
+mod findings;
 mod forms;
 mod hints;
 mod lists;
@@ -115,6 +116,9 @@ fn draw_overlay(
         Overlay::Confirm(confirm) => boxes::draw_confirm(brush, confirm, room),
         Overlay::Start(start) => lists::draw_start(brush, start, room),
         Overlay::Conflicts(conflicts) => conflicts::draw(brush, conflicts, room),
+        Overlay::Findings(list) => {
+            shown.overlay_top = findings::draw(brush, session, document, list, room);
+        }
         Overlay::Report(report) => shown.overlay_top = boxes::draw_report(brush, session, report, room),
     }
 }

@@ -56,6 +56,7 @@ const STORIES: &[(&str, &str, Happened)] = &[
     ("open.silences", "", |play| play.text().contains("A check that finds")),
     ("stage.add", "", |play| play.text().contains("Add a stage")),
     ("map.edit", "", |play| play.text().contains("Personas")),
+    ("open.findings", "", |play| play.text().contains("whose journey it is")),
     ("edit.undo", "5", |play| play.map().contains("- One +1")),
     ("edit.redo", "5 u", |play| play.map().contains("- One +2")),
     ("edit.copy", "", |play| play.message() == "Copied 'One'; P pastes it."),

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 
 mod chaos;
+mod checking;
 mod commands;
 mod comparing;
 mod corpus;
@@ -23,6 +24,7 @@ mod play;
 mod pty;
 mod rosters;
 mod screens;
+mod screens_checks;
 mod sessions;
 mod tidy;
 

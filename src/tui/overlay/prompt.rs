@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::attach::attached;
 use super::{Overlay, Reply, paste};
+use crate::journey::check::{Check, silencing};
 use crate::journey::detail::Key as Detail;
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
@@ -56,6 +57,13 @@ pub enum Purpose {
         sort: Sort,
         /// What rests on it from the start, when it is evidence, and under which key that says so.
         cited_by: Option<(Id, Detail)>,
+    },
+    /// The reason why a finding is fine.
+    Silence {
+        /// The name of the check that found something.
+        check: &'static str,
+        /// The item it is about.
+        subject: Id,
     },
     /// A text to find; the cursor follows while it is typed.
     Find {
@@ -127,6 +135,7 @@ impl Prompt {
             }
             Purpose::Entry { sort: Sort::Evidence, .. } => "Add evidence".to_owned(),
             Purpose::Entry { sort, .. } => format!("Add a {}", sort.word()),
+            Purpose::Silence { .. } => "Why is this fine here?".to_owned(),
             Purpose::Find { .. } => "Find".to_owned(),
             Purpose::SaveAs { .. } => "Save as".to_owned(),
         }
@@ -137,6 +146,7 @@ impl Prompt {
         match self.purpose {
             Purpose::Compose { .. } => "Enter add   Esc done   @channel  -2..+2  !pain ~1-4  \"thought\"",
             Purpose::Stage { .. } | Purpose::Note { .. } | Purpose::Entry { .. } => "Enter add   Esc close",
+            Purpose::Silence { .. } => "Enter silence it   Esc close",
             Purpose::Find { .. } => "Enter stay here   Esc back",
             Purpose::SaveAs { .. } => "Enter save   Esc close",
         }
@@ -155,6 +165,7 @@ impl Prompt {
                 None if !kind.row().is_plain => kind.row().help.replace(", one a line", ""),
                 None => String::new(),
             },
+            Purpose::Silence { check, .. } => Check::named(check).map_or("", |check| check.title).to_owned(),
             Purpose::Find { .. } if text.trim().is_empty() => String::new(),
             Purpose::Find { .. } => match search::find(document.map(), text).len() {
                 0 => "no match".to_owned(),
@@ -221,6 +232,7 @@ impl Prompt {
             | Purpose::Stage { .. }
             | Purpose::Note { .. }
             | Purpose::Entry { .. }
+            | Purpose::Silence { .. }
                 if !typed.is_empty() =>
             {
                 session.drafts.push((self.purpose, typed.to_owned()));
@@ -273,6 +285,9 @@ impl Prompt {
                     cited_by,
                     Entry::new(ids.next(sort.letter()), text),
                 );
+            }
+            Purpose::Silence { check, subject } => {
+                return Some(silencing(document.map(), check, subject, text, ids));
             }
             Purpose::Find { .. } | Purpose::SaveAs { .. } => return None,
         };

@@ -68,6 +68,7 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
         Overlay::Detail => "Esc close   PageDown more   other keys work as on the board",
         Overlay::Confirm(_) => "Esc stay",
         Overlay::Conflicts(_) => "m mine   t theirs   Esc, Enter done   Up Down next",
+        Overlay::Findings(list) => list.keys(),
         Overlay::Start(_) => "Enter open   Up Down choose   ? help   Esc close   q quit",
         Overlay::Report(_) => "Esc close   j k scroll   other keys close it and work",
     }

@@ -1,0 +1,215 @@
+//! Checks: what makes maps false, forgotten or of no use, found by rule and said in sentences.
+//!
+//! [`CHECKS`] is the table. A finding that is fine in a map is silenced there, with a reason: see
+//! [`silencing`] and [`lifting`].
+
+mod evidence;
+mod frame;
+mod links;
+mod measures;
+mod pains;
+mod people;
+mod purchase;
+mod shape;
+mod silences;
+mod table;
+mod touchpoints;
+mod turns;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::field::name_of;
+use super::map::Slot;
+use super::{Id, JourneyMap};
+use crate::text::{display, truncate};
+
+pub use silences::{lifting, silencing};
+pub use table::CHECKS;
+
+/// What makes one sort of finding.
+#[derive(Debug)]
+pub struct Check {
+    /// Its name in files, on the command line and in JSON, kebab-case. Never changes.
+    pub name: &'static str,
+    /// What it finds, in a few words.
+    pub title: &'static str,
+    /// How much a finding matters.
+    pub gravity: Gravity,
+    /// Why this kills maps and what to do, with the thresholds.
+    pub about: &'static str,
+    find: fn(&JourneyMap, Context) -> Vec<Spot>,
+}
+
+/// How much a finding matters, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gravity {
+    /// The map must not be relied on like this. `heartline check` fails.
+    Problem,
+    /// The map is weaker than it looks. `heartline check --strict` fails.
+    Warning,
+    /// Something that is worth a thought. Nothing ever fails for it.
+    Hint,
+}
+
+/// What a check may know beside the map.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context {
+    /// The day it is. Without it nothing is found to be old.
+    pub today: Option<Date>,
+}
+
+/// One thing that a check found.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// What found it.
+    pub check: &'static Check,
+    /// The item that it is about.
+    pub subject: Id,
+    /// One sentence for a person, which names the item and what to do.
+    pub sentence: String,
+}
+
+/// What all checks found in a map.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    /// What is to be looked at, in the order of the map, then of the table.
+    pub open: Vec<Finding>,
+    /// What somebody said is fine here, in the same order.
+    pub silenced: Vec<Silenced>,
+}
+
+/// A finding that is fine here.
+#[derive(Debug, Clone)]
+pub struct Silenced {
+    /// What was found.
+    pub finding: Finding,
+    /// The entry of the map that silences it.
+    pub silence: Id,
+    /// Why it is fine.
+    pub reason: String,
+}
+
+/// Where something was found, and what to say of it.
+struct Spot {
+    subject: Id,
+    sentence: String,
+}
+
+impl Spot {
+    fn new(subject: Id, sentence: impl Into<String>) -> Self {
+        Self { subject, sentence: sentence.into() }
+    }
+}
+
+impl Gravity {
+    /// Every gravity, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Problem, Self::Warning, Self::Hint];
+
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Problem => "problem",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+impl fmt::Display for Gravity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
+    }
+}
+
+impl Check {
+    /// The check with this name, in any case.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        CHECKS.iter().find(|check| check.name.eq_ignore_ascii_case(name.trim()))
+    }
+
+    /// Whether its findings can be silenced: all but those about silences.
+    pub fn can_be_silenced(&self) -> bool {
+        !silences::CHECKS.contains(&self.name)
+    }
+}
+
+impl Findings {
+    /// How many open findings are of this gravity.
+    pub fn count(&self, gravity: Gravity) -> usize {
+        self.open.iter().filter(|finding| finding.check.gravity == gravity).count()
+    }
+
+    /// The gravest of the open findings.
+    pub fn worst(&self) -> Option<Gravity> {
+        self.open.iter().map(|finding| finding.check.gravity).min()
+    }
+}
+
+/// Everything the checks find in a map. Linear in the map, but for a silence or a link.
+pub fn findings(map: &JourneyMap, context: Context) -> Findings {
+    let found = found(map, context, |_| true);
+    silences::split(map, found)
+}
+
+/// What the wanted checks find, silenced or not.
+fn found(map: &JourneyMap, context: Context, wanted: impl Fn(&Check) -> bool) -> Vec<Finding> {
+    let places: HashMap<Id, usize> = map.ids().enumerate().map(|(place, id)| (id, place)).collect();
+    let mut found: Vec<Finding> = Vec::new();
+    for check in CHECKS.iter().filter(|check| wanted(check)) {
+        let finding = |Spot { subject, sentence }| Finding { check, subject, sentence };
+        found.extend((check.find)(map, context).into_iter().map(finding));
+    }
+    // Stable: findings about one item stay in the order of the table. Silences are the map's last word.
+    found.sort_by_key(|Finding { check, subject, .. }| {
+        (!check.can_be_silenced(), places.get(subject).copied())
+    });
+    found
+}
+
+/// The names on the way to an item: its stage and touchpoint, or what sort of thing it is and its
+/// name. Empty for the map itself. What has no name is `(untitled)`.
+pub fn path(map: &JourneyMap, id: Id) -> Vec<String> {
+    let name = |id| named(&name_of(map, id).unwrap_or_default());
+    match map.find(id) {
+        None | Some(Slot::Map) => Vec::new(),
+        Some(Slot::Stage(_)) => vec![name(id)],
+        Some(Slot::Metric(s, _) | Slot::Touchpoint(s, _)) => vec![name(map.stages[s].id), name(id)],
+        Some(Slot::Note(s, t, _)) => {
+            vec![name(map.stages[s].id), name(map.stages[s].touchpoints[t].id)]
+        }
+        Some(Slot::Entry(sort, _)) => vec![sort.title().to_owned(), name(id)],
+    }
+}
+
+/// Whether a map is still a sketch: fewer than ten touchpoints and nothing said of owner, team,
+/// review, evidence or metrics. Many checks leave a sketch in peace.
+fn is_sketch(map: &JourneyMap) -> bool {
+    use super::detail::Key;
+    const MOST: usize = 10;
+    let is_kept = [Key::Owner, Key::Team, Key::Reviewed].iter().any(|key| map.details.get(*key).is_some());
+    let is_measured = map.stages.iter().any(|stage| !stage.metrics.is_empty());
+    !is_kept && !is_measured && map.evidence.is_empty() && map.touchpoints().nth(MOST - 1).is_none()
+}
+
+/// A name as it stands in a path.
+fn named(name: &str) -> String {
+    const MOST_CELLS: usize = 60;
+    let line = name.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("(untitled)");
+    truncate(&display(line), MOST_CELLS, "...").into_owned()
+}
+
+/// A name as it stands in a sentence.
+fn quoted(name: &str) -> String {
+    if name.trim().is_empty() { named(name) } else { format!("'{}'", named(name)) }
+}
+
+/// How many days have passed since a day; `None` for a day to come.
+fn days_since(day: Date, today: Date) -> Option<i32> {
+    Some(today.since(day).ok()?.get_days()).filter(|days| *days >= 0)
+}
