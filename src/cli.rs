@@ -10,7 +10,9 @@ mod new;
 mod open;
 mod out;
 mod recover;
+mod score;
 mod show;
+mod stats;
 mod templates;
 
 use std::path::PathBuf;
@@ -76,6 +78,10 @@ enum Command {
     Recover(recover::Recover),
     /// Change a map by edits or outline lines from standard input
     Apply(apply::Apply),
+    /// Say what the numbers of a map say
+    Stats(stats::Stats),
+    /// Compute NPS, CSAT or CES from counts of answers
+    Score(score::Score),
 }
 
 /// When to use colours.
@@ -122,6 +128,8 @@ impl Cli {
             Some(Command::Merge(merge)) => merge.run(),
             Some(Command::Recover(recover)) => recover.run(),
             Some(Command::Apply(apply)) => apply.run(),
+            Some(Command::Stats(stats)) => stats.run(),
+            Some(Command::Score(score)) => score.run(),
         }
     }
 }

@@ -13,8 +13,10 @@ mod emotion;
 mod entry;
 mod fact;
 pub mod field;
+pub mod figures;
 mod history;
 mod id;
+pub mod idea;
 mod item;
 mod lens;
 mod map;
@@ -23,11 +25,14 @@ mod merge;
 pub mod notation;
 mod note;
 pub mod outline;
+pub mod ranking;
 mod remarks;
 mod rename;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod search;
+pub mod section;
+pub mod statistics;
 pub mod support;
 pub mod template;
 

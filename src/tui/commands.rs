@@ -3,6 +3,7 @@
 mod depth;
 mod file;
 mod findings;
+mod insight;
 mod mend;
 mod note;
 mod place;
@@ -12,6 +13,7 @@ mod show;
 mod when;
 
 pub(super) use file::ask_for_name;
+pub(super) use insight::edit_item;
 
 use super::command::Group::{self, Depth, Edit, Emotion, File, Move, Note, Stage, Touchpoint, View};
 use super::command::{Command, Hint};
@@ -65,6 +67,7 @@ pub const COMMANDS: &[Command] = &[
     row("note.backstage",    Note, &["i b"], "Add a backstage step", "Note what our people do out of sight: backstage", when::card_writable, note::backstage),
     row("note.support",      Note, &["i u"], "Add a support step", "Note what systems and partners do for our people", when::card_writable, note::support),
     row("evidence.attach",   Note, &["i e"], "Attach evidence", "Say what a touchpoint, its score or a pain rests on", when::card_writable, depth::attach),
+    row("note.idea",         Note, &["i l"], "Take an idea from the library", "Note an opportunity from the library of ideas", when::card_writable, insight::idea),
 
     hinted("stage.add",      Stage, &["A"], "Add a stage", "Add a stage behind this one", Hint::new(60, "stage"), when::writable, place::add_stage),
     row("map.edit",          Stage, &["E"], "Edit the map", "Edit the map's title and its personas", when::writable, show::edit_map),
@@ -77,6 +80,10 @@ pub const COMMANDS: &[Command] = &[
     row("open.lanes",        Depth, &["o l"], "Own lanes", "Look through the lanes that you added to the map", when::always, depth::lanes),
     row("open.silences",     Depth, &["o s"], "Silenced findings", "Look through the findings that are fine here", when::always, depth::silences),
     row("open.findings",     Depth, &["o c"], "Check the map", "See what the checks find, go there, or say why it is fine", when::always, findings::open),
+    row("open.ranking",     Depth, &["o r"], "Show what to do first", "Rank the opportunities and the pains", when::stages, insight::ranking),
+    row("open.matrix",      Depth, &["o x"], "Show impact and effort", "Show the opportunities by impact and effort", when::stages, insight::matrix),
+    row("open.statistics",  Depth, &["o t"], "Show the numbers of the curve", "Show mean, range, drops and peaks for each persona", when::stages, insight::course),
+    row("open.seams",       Depth, &["o h"], "Show hand-offs and channels", "Show hand-offs, channels, segments, friction, flow", when::stages, insight::seams),
 
     hinted("edit.undo",      Edit, &["u"], "Undo", "Take the last change back", Hint::new(65, "undo"), when::undoable, mend::undo),
     row("edit.redo",         Edit, &["Ctrl-r", "U"], "Redo", "Do the last undone change again", when::redoable, mend::redo),

@@ -5,6 +5,7 @@ mod confirm;
 mod conflicts;
 mod findings;
 mod form;
+mod insight;
 mod palette;
 mod paste;
 mod prompt;
@@ -17,6 +18,7 @@ pub use confirm::{Choice, Confirm};
 pub use conflicts::{Conflicts, Dispute};
 pub use findings::{FindingList, Listed};
 pub use form::{Form, FormField};
+pub use insight::{Ideas, Insight, Line, Matrix, Ranked, Ranking, Spot, WIDEST, cells, lines};
 pub use palette::Palette;
 pub(super) use prompt::suggested_name;
 pub use prompt::{Prompt, Purpose, Understood};
@@ -56,6 +58,8 @@ pub enum Overlay {
     Start(Start),
     /// What was noticed while reading a file.
     Report(Report),
+    /// What the map says as a whole.
+    Insight(Insight),
 }
 
 /// What became of a key.
@@ -117,6 +121,7 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         Overlay::Findings(findings) => findings.press(session, document, key),
         Overlay::Start(start) => start.press(session, key),
         Overlay::Report(_) => report::press(session, key),
+        Overlay::Insight(insight) => insight.press(session, document, key),
     }
 }
 
@@ -139,7 +144,8 @@ pub(super) fn pasted(
         | Overlay::Conflicts(_)
         | Overlay::Findings(_)
         | Overlay::Start(_)
-        | Overlay::Report(_) => {
+        | Overlay::Report(_)
+        | Overlay::Insight(_) => {
             session.tell("There is no text field here to paste into.");
         }
     }

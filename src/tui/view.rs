@@ -25,6 +25,7 @@ mod details;
 mod findings;
 mod forms;
 mod hints;
+mod insight;
 mod lists;
 mod prompts;
 mod rosters;
@@ -120,6 +121,9 @@ fn draw_overlay(
             shown.overlay_top = findings::draw(brush, session, document, list, room);
         }
         Overlay::Report(report) => shown.overlay_top = boxes::draw_report(brush, session, report, room),
+        Overlay::Insight(insight) => {
+            shown.overlay_top = insight::draw(brush, session, document, insight, room);
+        }
     }
 }
 

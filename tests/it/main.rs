@@ -16,6 +16,7 @@ mod fuzz;
 mod git;
 mod hostile;
 mod inputs;
+mod insight;
 mod keeping;
 mod laws;
 mod log_laws;
@@ -25,6 +26,7 @@ mod pty;
 mod rosters;
 mod screens;
 mod screens_checks;
+mod screens_insight;
 mod sessions;
 mod tidy;
 

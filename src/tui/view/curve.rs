@@ -117,6 +117,38 @@ pub(super) fn draw_journey(
     }
 }
 
+/// Draws scores as a curve of their own, over the whole width of an area.
+pub(super) fn draw_scores(brush: &mut Brush, area: Rect, scores: &[Option<Emotion>]) {
+    let step = f64::from(area.width.saturating_sub(3)) * 2.0 / scores.len().max(1) as f64;
+    let is_strip = area.height < 3;
+    let x = |at: usize| f64::from(area.x + 3) * 2.0 + step * (at as f64 + 0.5);
+    if is_strip {
+        for (at, score) in scores.iter().enumerate() {
+            let style = brush.theme.emotion(*score);
+            brush.glyph((x(at) / 2.0) as u16, area.y, brush.glyphs.emotion(*score), style);
+        }
+        return;
+    }
+    draw_axis(brush, area, std::iter::empty());
+    let mut raster = Raster::new(area);
+    let stops: Vec<(f64, Option<Emotion>)> =
+        scores.iter().enumerate().map(|(at, score)| (x(at), *score)).collect();
+    for run in stops.split(|(_, score)| score.is_none()) {
+        let points = run.iter().filter_map(|(x, score)| Some((*x, score.as_ref()?.value())));
+        raster.line(&Line::through(points.collect()));
+    }
+    for (x, y, bits, value) in raster.cells() {
+        let style = brush.theme.emotion(Emotion::nearest(value));
+        brush.dots(x, y, bits, style);
+    }
+    draw_scale(brush, area);
+    for (x, score) in stops.iter().filter_map(|(x, score)| Some((*x, (*score)?))) {
+        let y = area.y + raster::cell_row(score.value(), area.height);
+        let style = brush.theme.emotion(Some(score));
+        brush.glyph((x / 2.0) as u16, y, brush.glyphs.dot, style);
+    }
+}
+
 /// The touchpoints under the visible columns, and one beyond either side so that the line goes on.
 fn stops_under<'a>(document: &'a Document, layout: &Layout, emphasis: Emphasis) -> Vec<Stop<'a>> {
     let stages = &document.map().stages;

@@ -10,7 +10,7 @@ use crate::journey::field::fields;
 use crate::journey::support::is_assumption;
 use crate::journey::{Document, Id, JourneyMap, NoteKind, Sort, Stage};
 use crate::text::{display, wrap};
-use crate::tui::card::named;
+use crate::tui::card::{named, score_text};
 use crate::tui::session::Session;
 
 /// One line of the details.
@@ -73,9 +73,11 @@ fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> V
     let place = format!("{}  {place}/{}", named(&stage.name), stage.touchpoints.len());
     push(&mut lines, 0, width, &place, theme.dim);
     push(&mut lines, 0, width, &named(&touchpoint.title), theme.selected);
-    let glyph = brush.glyphs.emotion(touchpoint.emotion);
-    let score = touchpoint.emotion.map_or_else(|| "unscored".to_owned(), |emotion| emotion.to_string());
-    push(&mut lines, 0, width, &format!("{glyph} {score}"), theme.emotion(touchpoint.emotion));
+    let lens = session.eyes.lens();
+    let emotion = touchpoint.feels(lens);
+    let glyph = brush.glyphs.emotion(emotion);
+    let score = score_text(touchpoint, lens).unwrap_or_else(|| "unscored".to_owned());
+    push(&mut lines, 0, width, &format!("{glyph} {score}"), theme.emotion(emotion));
     if touchpoint.details.flag(Key::MomentOfTruth) {
         push(&mut lines, 0, width, &format!("{} moment of truth", brush.glyphs.moment), theme.accent);
     }

@@ -70,6 +70,7 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
         Overlay::Conflicts(_) => "m mine   t theirs   Esc, Enter done   Up Down next",
         Overlay::Findings(list) => list.keys(),
         Overlay::Start(_) => "Enter open   Up Down choose   ? help   Esc close   q quit",
+        Overlay::Insight(insight) => insight.keys(),
         Overlay::Report(_) => "Esc close   j k scroll   other keys close it and work",
     }
 }
