@@ -18,7 +18,7 @@ use std::time::Instant;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::journey::template::{Template, sample};
+use crate::journey::template::{Sample, Template};
 use crate::journey::{Applied, Change, Document, Edit, EditError, Ids, JourneyMap, Revision};
 use crate::store::log::{Base, EditLog, Entry, Logs};
 use crate::store::{Library, MapFile, MapLock};
@@ -294,7 +294,7 @@ impl App {
         match origin {
             Origin::File(path) => return self.open_or_tell(&path),
             Origin::Unnamed(map) => self.open_unnamed(map)?,
-            Origin::Sample => self.put_new(sample()),
+            Origin::Sample(name) => self.put_new(Sample::named(name)?.map()),
             Origin::Template(name) => {
                 let template = Template::named(name)?;
                 let map = template.map(&mut self.session.ids, "");

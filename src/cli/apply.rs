@@ -32,7 +32,7 @@ impl Apply {
 }
 
 fn apply_all(app: &mut App) -> Result<(), Failure> {
-    let (mut ids, mut stage, mut acknowledged) = (fresh_ids(), None, 0);
+    let (mut ids, mut pen, mut acknowledged) = (fresh_ids(), outline::Pen::default(), 0);
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
         let at = |why: String| {
             let done = counted(acknowledged, "edit");
@@ -46,7 +46,7 @@ fn apply_all(app: &mut App) -> Result<(), Failure> {
             read.map_err(at)?.cleaned()
         } else {
             let map = app.document().map();
-            let (edit, remarks) = outline::continued(map, &mut stage, &clean(&line).0, &mut ids);
+            let (edit, remarks) = outline::continued(map, &mut pen, &clean(&line).0, &mut ids);
             tell(remarks.iter().map(|remark| format!("line {}: {}", number + 1, remark.text)));
             edit
         };

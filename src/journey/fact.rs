@@ -45,6 +45,20 @@ impl JourneyMap {
         }
     }
 
+    /// The same, to change them.
+    pub(super) fn details_at_mut(&mut self, slot: Slot) -> Option<&mut Details> {
+        Some(match slot {
+            Slot::Map => &mut self.details,
+            Slot::Entry(sort, at) => &mut self.entries_mut(sort)?.get_mut(at)?.details,
+            Slot::Stage(s) => &mut self.stages.get_mut(s)?.details,
+            Slot::Metric(s, at) => &mut self.stages.get_mut(s)?.metrics.get_mut(at)?.details,
+            Slot::Touchpoint(s, t) => &mut self.stages.get_mut(s)?.touchpoints.get_mut(t)?.details,
+            Slot::Note(s, t, n) => {
+                &mut self.stages.get_mut(s)?.touchpoints.get_mut(t)?.notes.get_mut(n)?.details
+            }
+        })
+    }
+
     /// Every fact of what lives there, without what it holds.
     pub(super) fn facts_at(&self, slot: Slot) -> Vec<Fact> {
         match slot {

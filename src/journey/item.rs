@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::map::Sort;
-use super::{Channel, Entry, Id, Note, Stage, Touchpoint};
+use super::{Channel, Entry, Id, JourneyMap, Note, Stage, Touchpoint};
 
 /// Anything with an id that lives in a map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,17 +89,24 @@ impl Item {
     }
 }
 
+impl JourneyMap {
+    /// Changes every text in it.
+    pub(super) fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
+        change(&mut self.title);
+        self.details.each_text(change);
+        for sort in Self::LISTS {
+            let list = self.entries_mut(sort).into_iter().flatten();
+            list.for_each(|entry| entry_texts(entry, change));
+        }
+        self.stages.iter_mut().for_each(|stage| stage_texts(stage, change));
+    }
+}
+
 impl Item {
     /// Changes every text in it.
     pub(super) fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
         match self {
-            Self::Stage(stage) => {
-                change(&mut stage.name);
-                change(&mut stage.goal);
-                stage.details.each_text(change);
-                stage.metrics.iter_mut().for_each(|metric| entry_texts(metric, change));
-                stage.touchpoints.iter_mut().for_each(|touchpoint| touchpoint_texts(touchpoint, change));
-            }
+            Self::Stage(stage) => stage_texts(stage, change),
             Self::Touchpoint(touchpoint) => touchpoint_texts(touchpoint, change),
             Self::Note(note) => note_texts(note, change),
             Self::Persona(entry)
@@ -109,6 +116,14 @@ impl Item {
             | Self::Metric(entry) => entry_texts(entry, change),
         }
     }
+}
+
+fn stage_texts(stage: &mut Stage, change: &mut impl FnMut(&mut String)) {
+    change(&mut stage.name);
+    change(&mut stage.goal);
+    stage.details.each_text(change);
+    stage.metrics.iter_mut().for_each(|metric| entry_texts(metric, change));
+    stage.touchpoints.iter_mut().for_each(|touchpoint| touchpoint_texts(touchpoint, change));
 }
 
 fn touchpoint_texts(touchpoint: &mut Touchpoint, change: &mut impl FnMut(&mut String)) {

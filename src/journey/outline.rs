@@ -2,33 +2,57 @@
 //!
 //! ```text
 //! # Buying a bike online ^m4k7q2x
+//! kind: customer journey
+//! reviewed: 2026-11-22
 //!
 //! persona: Maya, commuter ^p2k9dwb
+//!   - segment: city
+//!
+//! evidence: Exit survey ^e3c9fkq
 //!
 //! ## Awareness ^s7q2mcd
 //! goal: Find out what fits
 //! > and what it costs
 //!
+//! metric: Visits ^k5d8grw
+//!   * values: 2026-01-01 3100; 2026-02-01 3400
+//!
 //! - Sees a friend's bike @street +1 ^t3b9fkq
 //!   > What happens, at length.
 //!   - for: Maya, commuter ^p2k9dwb
+//!   - emotions: Maya, commuter -2 ^p2k9dwb
+//!   - moment of truth: yes
+//!   - evidence: Exit survey ^e3c9fkq
 //!   - pain: no price on it ~3 ^n8c2tzv
+//!     - frequency: 7/20
 //! ```
 //!
-//! A touchpoint's line is in the [`notation`]. A `>` line is one more line of the text of what stands
-//! above it: a stage's goal, a touchpoint's description, a note. A last word `^id` is the id; without
-//! one, a new id is given. Backslashes work as in the notation, so every map survives
+//! A touchpoint's line is in the [`notation`](super::notation). A `>` line is one more line of the text of
+//! what stands above it: a stage's goal, a touchpoint's description, a note, a detail. A last word `^id` is
+//! the id; without one, a new id is given. Backslashes work as in the notation, so every map survives
 //! [`print()`] and [`read()`] to the letter.
+//!
+//! What else an item says is one line a detail, `key: value`, with the keys of [`rows`](super::detail::rows):
+//! below a heading at the margin, below anything else as a bullet that is deeper. Blanks, hyphens and
+//! underscores in a key are the same. The lists of the map (`persona:`, `evidence:`, `lane:`, `silence:`) and
+//! the metrics of a stage (`metric:`) stand at the margin. Other items are mentioned by name or by `^id`,
+//! several with `;` between them, and so are the numbers of a series and the scores of personas
+//! (`emotions: Maya -2; Jonas +1`).
 //!
 //! Reading never fails and is friendly to what people and programs write:
 //!
 //! * Bullets are `-`, `*`, `+`, `1.` or `1)`, with or without a box `[ ]`. A bullet deeper than the
-//!   touchpoint above it says more about it: `pain: ...` and so on by kind, `for:` with personas, or
+//!   touchpoint above it says more about it: `pain: ...` and so on by kind, `for:` with personas, a detail, or
 //!   anything in the notation (`! declined ~3`, `"why?"`, `@web`); what is text goes to the description.
+//!   A bullet deeper than a note gives a detail of the note when notes have such a one.
 //! * The first `#` heading is the title, or the first line of text when there is none before the first
 //!   stage; every other heading is a stage. Touchpoints before any stage go to a stage without name.
-//! * `**bold**` at the beginning of a heading, bullet or keyword is taken off. Several personas
-//!   are separated by `;`. A persona that only a `for:` names is added.
+//! * `**bold**` at the beginning of a heading, bullet or keyword is taken off. Several entries
+//!   are separated by `;`. A persona, a piece of evidence or a lane that is only mentioned is added, and so is
+//!   a pain or an opportunity that a note of the same touchpoint mentions.
+//! * `goals:` is the goal of a stage, and before the first stage the goals of the map. A word before a colon
+//!   that is no key here is text, and so is a value that cannot be read.
+//! * A long text that is given twice goes on, and so do lists and series; of anything else the last counts.
 //! * Other text goes on with what stands above it; after an empty line, at the margin and below
 //!   touchpoints, it is added to the goal of the stage.
 //! * Rules (`---`) and code fences are skipped. Text between the title and the first stage is the only
@@ -36,17 +60,23 @@
 
 mod continued;
 mod crowd;
+mod inert;
 mod lines;
+mod links;
+mod names;
+mod page;
 mod read;
+mod said;
 
+use std::borrow::Cow;
 use std::fmt;
 
-pub use continued::continued;
+pub use continued::{Pen, continued};
 
 use crate::text;
 
-use super::notation::{self, escape, is_blank};
-use super::{Entry, Id, Ids, JourneyMap, Touchpoint};
+use super::{Ids, JourneyMap};
+use page::Page;
 
 /// Something a person should know about a line that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +93,7 @@ pub enum WithIds {
     /// It does, and reads back as the same map.
     Yes,
     /// It does not, which is nicer to look at. It reads back as the same map with other ids, but for
-    /// personas of one name, which cannot be told apart.
+    /// things of one name, which cannot be told apart, and mentions of what has no name or is gone.
     No,
 }
 
@@ -74,7 +104,7 @@ pub fn read(text: &str) -> (JourneyMap, Vec<Remark>) {
 
 /// Reads an outline and takes the ids it lacks from `ids`.
 pub fn read_with(text: &str, ids: &mut Ids) -> (JourneyMap, Vec<Remark>) {
-    read::read(text, ids)
+    read::read(text, ids, None)
 }
 
 /// The map as an outline, which [`read()`] reads back without a remark.
@@ -88,149 +118,35 @@ pub fn print(map: &JourneyMap, ids: WithIds) -> String {
     }
     // Reading would leave these characters out anyway, and printed raw they might command a terminal.
     let mut map = map.clone();
-    read::cleanse(&mut map);
+    cleanse(&mut map);
     page(&map, ids)
 }
 
 fn page(map: &JourneyMap, ids: WithIds) -> String {
-    let mut page = Page { ids, text: String::new() };
-    page.item("#", &guarded(escape_last(&map.title)), map.id);
-    if !map.personas.is_empty() {
-        page.text.push('\n');
-    }
-    for persona in &map.personas {
-        page.persona("persona:", persona);
-    }
-    for stage in &map.stages {
-        page.text.push('\n');
-        page.item("##", &guarded(escape_last(&stage.name)), stage.id);
-        let (first, more) = lines_of(&stage.goal);
-        if !first.is_empty() {
-            page.line(&inert(&format!("goal: {}", escape(first, |_, _| false))));
+    let mut page = Page::of(map, ids);
+    page.title();
+    page.said();
+    page.body(None);
+    page.text()
+}
+
+/// Takes out of every text what must not enter a map; how many characters that were.
+fn cleanse(map: &mut JourneyMap) -> usize {
+    let mut dropped = 0;
+    map.each_text(&mut |text| {
+        let (kept, count) = text::clean(text);
+        dropped += count;
+        if let Cow::Owned(kept) = kept {
+            *text = kept;
         }
-        page.quote("", &more);
-        if !stage.touchpoints.is_empty() {
-            page.text.push('\n');
-        }
-        for touchpoint in &stage.touchpoints {
-            page.touchpoint(touchpoint, map);
-        }
-    }
-    page.text
+    });
+    dropped
 }
 
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}: {}", self.line, self.text)
     }
-}
-
-struct Page {
-    ids: WithIds,
-    text: String,
-}
-
-impl Page {
-    fn touchpoint(&mut self, touchpoint: &Touchpoint, map: &JourneyMap) {
-        let head = notation::print_head(touchpoint);
-        // Without a title the head begins with a score or a channel, which must stay one.
-        let head = if touchpoint.title.is_empty() { head } else { begun(head) };
-        self.item("-", &head, touchpoint.id);
-        if !touchpoint.description.is_empty() {
-            self.quote("  ", &touchpoint.description.split('\n').collect::<Vec<_>>());
-        }
-        for persona in touchpoint.personas.iter().filter_map(|id| map.persona(*id)) {
-            self.persona("  - for:", persona);
-        }
-        for note in &touchpoint.notes {
-            let (first, more) = lines_of(&note.text);
-            let severity = note.severity.map(|severity| format!("~{severity}"));
-            let text = [Some(escape_last(first)).filter(|text| !text.is_empty()), severity];
-            let text = text.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            self.item(&format!("  - {}:", note.kind.row().name), &text, note.id);
-            self.quote("    ", &more);
-        }
-    }
-
-    fn persona(&mut self, lead: &str, persona: &Entry) {
-        let name = escape(&persona.name, |starts, rest| rest.starts_with(';') || last_marker(starts, rest));
-        self.item(lead, &name, persona.id);
-    }
-
-    fn quote(&mut self, indent: &str, lines: &[&str]) {
-        for line in lines {
-            self.line(&format!("{indent}> {}", inert(&begun(escape(line, |_, _| false)))));
-        }
-    }
-
-    fn item(&mut self, lead: &str, text: &str, id: Id) {
-        let text = inert(text);
-        let blank = if text.is_empty() { "" } else { " " };
-        match self.ids {
-            WithIds::Yes => self.line(&format!("{lead}{blank}{text} ^{id}")),
-            WithIds::No => self.line(&format!("{lead}{blank}{text}")),
-        }
-    }
-
-    /// A line without blanks at its end: a backslash left there stands for one.
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end_matches(is_blank));
-        self.text.push('\n');
-    }
-}
-
-/// What of a text stands behind its keyword, and the lines that follow. A text that begins with an
-/// empty line leaves the keyword alone and follows whole.
-fn lines_of(text: &str) -> (&str, Vec<&str>) {
-    if text.is_empty() {
-        return ("", Vec::new());
-    }
-    let mut lines: Vec<&str> = text.split('\n').collect();
-    let first = if text.starts_with('\n') { "" } else { lines.remove(0) };
-    (first, lines)
-}
-
-/// A text whose last word is neither an id nor a severity.
-fn escape_last(text: &str) -> String {
-    escape(text, last_marker)
-}
-
-fn last_marker(starts: bool, rest: &str) -> bool {
-    starts && rest.starts_with(['^', '~']) && !rest.contains(is_blank)
-}
-
-/// An escaped text that does not begin a block of its own in Markdown: a heading, list, quote, rule, code
-/// or table.
-fn begun(text: String) -> String {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let signs: &[char] =
-        if digits > 0 { &['.', ')'] } else { &['#', '>', '-', '+', '*', '=', '|', ':', '~', '`', '_', '['] };
-    match text.split_at_checked(digits) {
-        Some((number, rest)) if rest.starts_with(signs) => format!("{number}\\{rest}"),
-        _ => text,
-    }
-}
-
-/// An escaped text without HTML, links and images.
-fn inert(text: &str) -> String {
-    let mut inert = String::with_capacity(text.len());
-    let mut escaped = false;
-    for (at, c) in text.char_indices() {
-        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
-        let tag =
-            c == '<' && rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        if !escaped && (tag || (c == ']' && rest.starts_with(['(', '[', ':']))) {
-            inert.push('\\');
-        }
-        escaped = !escaped && c == '\\';
-        inert.push(c);
-    }
-    inert
-}
-
-/// A text that does not begin like a box or bold.
-fn guarded(text: String) -> String {
-    if text.starts_with(['[', '*']) { format!("\\{text}") } else { text }
 }
 
 #[cfg(test)]

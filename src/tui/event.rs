@@ -84,6 +84,6 @@ pub enum Origin {
     Unnamed(Id),
     /// The template with this name.
     Template(&'static str),
-    /// The sample that comes with the program.
-    Sample,
+    /// The sample with this name.
+    Sample(&'static str),
 }

@@ -78,7 +78,7 @@ const STORIES: &[(&str, &str, Happened)] = &[
     ("help", "", |play| play.text().contains("Go one stage left")),
     ("file.save", "", |play| play.text().contains("Save as")),
     ("file.save-as", "", |play| play.text().contains("Save as")),
-    ("file.start", "", |play| play.text().contains("Open the sample")),
+    ("file.start", "", |play| play.text().contains("See how it works")),
     ("suspend", "", |play| play.flow == Flow::Suspend),
     ("quit", "5", |play| play.text().contains("This map has no file yet.")),
     ("quit.abandon", "5", |play| play.text().contains("drop it and leave")),

@@ -8,7 +8,8 @@ use std::fs;
 use heartline::export;
 use heartline::import;
 use heartline::journey::NOTE_KINDS;
-use heartline::journey::template::{TEMPLATES, sample};
+use heartline::journey::outline::{self, WithIds};
+use heartline::journey::template::{SAMPLES, TEMPLATES, sample};
 use heartline::store;
 use heartline::tui::command::Group;
 use heartline::tui::commands::COMMANDS;
@@ -54,6 +55,21 @@ fn the_sample_file_is_the_sample() {
 #[test]
 fn the_page_about_the_format_is_written_from_its_tables() {
     keep_page("docs/format.md", &store::format::reference());
+}
+
+#[test]
+fn every_sample_stands_in_its_file_as_it_is_printed() {
+    for sample in SAMPLES {
+        let path = asset(&format!("assets/samples/{}.md", sample.name));
+        let kept = fs::read_to_string(&path).unwrap();
+        let has_ids = kept.lines().next().is_some_and(|title| title.contains('^'));
+        let ids = if has_ids { WithIds::Yes } else { WithIds::No };
+        let printed = outline::print(&sample.map(), ids);
+        if updating() {
+            fs::write(&path, &printed).unwrap();
+        }
+        assert!(kept == printed, "{}: run HEARTLINE_UPDATE=1 cargo test --test it docs", sample.name);
+    }
 }
 
 #[test]

@@ -111,7 +111,7 @@ const READERS: &[Reader] = &[
     Reader {
         name: "outline",
         seeds: || {
-            vec![outline::print(&sample(), WithIds::Yes), include_str!("../../assets/sample.md").into()]
+            vec![outline::print(&sample(), WithIds::Yes), include_str!("../../assets/samples/bike.md").into()]
         },
         words: &[
             "# ",

@@ -229,6 +229,10 @@ fn a_terminal_is_needed_only_for_the_board() {
     );
     let new = program().args(["new", "trip.ron", "-t", "four-stage", "-T", "A trip"]).output().unwrap();
     assert_eq!((new.status.code(), String::from_utf8_lossy(&new.stdout).as_ref()), (Some(0), "trip.ron\n"));
+    let sample = program().args(["new", "visit.ron", "-t", "clinic"]).output().unwrap();
+    assert!(sample.status.success(), "{sample:?}");
+    let visit = std::fs::read_to_string(folder.join("visit.ron")).unwrap();
+    assert!(visit.contains("A visit to the day clinic") && visit.contains("service blueprint"), "{visit}");
     let again = program().args(["new", "trip.ron"]).output().unwrap();
     assert_eq!(again.status.code(), Some(1));
     let show = program().args(["show", "trip.ron", "--width", "60"]).output().unwrap();

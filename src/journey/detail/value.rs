@@ -1,5 +1,6 @@
 //! The values of details, and the details of one item.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -113,14 +114,10 @@ impl Value {
         match self {
             Self::Text(text) if text.trim().is_empty() => None,
             Self::Number(number) => Some(Self::Number(number.round_dp(DECIMALS).normalize())),
-            Self::Links(ids) => {
-                let mut once: Vec<Id> = Vec::with_capacity(ids.len());
-                for id in ids {
-                    if !once.contains(&id) {
-                        once.push(id);
-                    }
-                }
-                (!once.is_empty()).then_some(Self::Links(once))
+            Self::Links(mut ids) => {
+                let mut seen = HashSet::with_capacity(ids.len());
+                ids.retain(|id| seen.insert(*id));
+                (!ids.is_empty()).then_some(Self::Links(ids))
             }
             Self::Series(mut points) => {
                 points.sort_by_key(|(day, _)| *day);

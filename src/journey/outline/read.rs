@@ -1,20 +1,22 @@
 //! Reading an outline: line by line, never failing.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::mem::take;
 
-use super::Remark;
-use super::crowd::Crowd;
+use super::crowd::{Crowd, Listing};
 use super::lines::{bullet, is_any, is_decoration, keyed, pieces, split_id, split_last, trim, unbold};
+use super::links::Link;
+use super::said::{Prose, add, row};
+use super::{Remark, cleanse};
+use crate::journey::detail::Value;
 use crate::journey::notation::{self, Reading, is_blank, read_severity, unescape};
 use crate::journey::{
-    Channel, Entry, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Remarks, Stage, Touchpoint,
+    Entry, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Remarks, Slot, Sort, Stage, Touchpoint,
 };
-use crate::text::clean;
 
-/// Reads an outline; ids it lacks come from `ids`.
-pub(super) fn read(text: &str, ids: &mut Ids) -> (JourneyMap, Vec<Remark>) {
+/// Reads an outline; ids it lacks come from `ids`. What it mentions by name and does not hold is looked
+/// for `elsewhere`.
+pub(super) fn read(text: &str, ids: &mut Ids, elsewhere: Option<&JourneyMap>) -> (JourneyMap, Vec<Remark>) {
     let map = JourneyMap::new(ids.next('m'));
     let mut reader = Reader {
         ids,
@@ -22,10 +24,15 @@ pub(super) fn read(text: &str, ids: &mut Ids) -> (JourneyMap, Vec<Remark>) {
         map,
         titled: false,
         indent: None,
+        note: None,
+        entry: None,
         open: Open::Goal,
+        behind: Open::Goal,
         begun: false,
         gap: false,
         listings: Vec::new(),
+        links: Vec::new(),
+        prose: Vec::new(),
         line: 0,
         remarks: Remarks::new(),
     };
@@ -34,41 +41,42 @@ pub(super) fn read(text: &str, ids: &mut Ids) -> (JourneyMap, Vec<Remark>) {
         reader.line += 1;
         reader.take(line);
     }
-    reader.finish()
+    reader.finish(elsewhere)
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     ids: &'a mut Ids,
     used: BTreeSet<Id>,
-    map: JourneyMap,
+    pub(super) map: JourneyMap,
     titled: bool,
     /// How deep the last touchpoint of this stage stands.
     indent: Option<usize>,
-    open: Open,
+    /// How deep the bullet of the last note stands that has one of its own.
+    note: Option<usize>,
+    /// How deep the entry of a list stands that bullets may follow on.
+    entry: Option<(usize, Slot)>,
+    pub(super) open: Open,
+    /// What goes on when the open detail does not.
+    pub(super) behind: Open,
     /// Whether the open text has a line, which may be empty.
     begun: bool,
     /// Whether the line before was empty.
     gap: bool,
-    listings: Vec<Listing>,
-    line: usize,
+    pub(super) listings: Vec<Listing>,
+    pub(super) links: Vec<Link>,
+    pub(super) prose: Vec<Prose>,
+    pub(super) line: usize,
     remarks: Remarks<usize>,
 }
 
 /// Which text of the last item goes on with the next `>` line.
-#[derive(Clone, Copy)]
-enum Open {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
     Goal,
     Description,
     Note,
-}
-
-/// A persona that a touchpoint names; who that is, is known at the end.
-struct Listing {
-    line: usize,
-    /// The indexes of the stage and of the touchpoint.
-    at: (usize, usize),
-    id: Option<Id>,
-    name: String,
+    /// The last detail that is text.
+    Detail,
 }
 
 impl Reader<'_> {
@@ -85,12 +93,8 @@ impl Reader<'_> {
         } else if body.starts_with('#') {
             self.heading(body);
         } else if let Some(text) = bullet(body) {
-            let text = unbold(text);
-            match self.indent {
-                Some(above) if indent > above => self.child(&text),
-                _ => self.touchpoint(&text, indent),
-            }
-        } else if !is_decoration(body) && !self.keyword(&unbold(body)) {
+            self.bullet(&unbold(text), indent);
+        } else if !is_decoration(body) && !self.keyword(&unbold(body), indent) {
             self.paragraph(body, indent);
         }
         self.gap = false;
@@ -119,7 +123,21 @@ impl Reader<'_> {
         let id = self.claim(id, 's');
         self.map.stages.push(Stage::new(id, unescape(name)));
         self.indent = None;
+        self.entry = None;
         self.open(Open::Goal);
+    }
+
+    fn bullet(&mut self, text: &str, indent: usize) {
+        if let Some((above, slot)) = self.entry {
+            let said = keyed(text).and_then(|(key, value)| Some((row(slot.sort(), key)?, value)));
+            if let Some((row, value)) = said.filter(|_| indent > above) {
+                return self.detail(slot, row, text, value);
+            }
+        }
+        match self.indent {
+            Some(above) if indent > above => self.child(text, indent),
+            _ => self.touchpoint(text, indent),
+        }
     }
 
     /// A bullet that begins a touchpoint.
@@ -136,23 +154,42 @@ impl Reader<'_> {
         }
         self.facts(reading, None);
         self.indent = Some(indent);
+        self.note = None;
+        self.entry = None;
         self.open(Open::Description);
     }
 
     /// A bullet below a touchpoint.
-    fn child(&mut self, text: &str) {
+    fn child(&mut self, text: &str, indent: usize) {
+        let (s, t) = self.last_place();
+        let note = self.map.stages[s].touchpoints[t].notes.len().checked_sub(1);
+        self.note = self.note.filter(|above| indent > *above);
         if let Some((key, value)) = keyed(text) {
+            let of_note = note.filter(|_| self.note.is_some()).zip(row(Sort::Note, key));
+            if let Some((n, row)) = of_note {
+                return self.detail(Slot::Note(s, t, n), row, text, value);
+            }
             if is_any(key, &["for", "persona", "personas"]) {
                 return self.list(value);
             }
-            if let Some(row) = NOTE_KINDS.iter().find(|row| is_any(key, &[row.name, row.plural])) {
-                return self.note(row.kind, value);
+            if is_any(key, &["emotions"]) {
+                return self.feelings(text, value);
+            }
+            if let Some(kind) = NOTE_KINDS.iter().find(|kind| is_any(key, &[kind.name, kind.plural])) {
+                self.note = Some(indent);
+                return self.note(kind.kind, value);
+            }
+            if let Some(row) = row(Sort::Touchpoint, key) {
+                return self.detail(Slot::Touchpoint(s, t), row, text, value);
             }
         }
         let (line, id) = split_id(text);
         let mut reading = notation::read(line);
         let text = take(&mut reading.title);
         let open = if reading.notes.is_empty() { Open::Description } else { Open::Note };
+        if open == Open::Note {
+            self.note = Some(indent);
+        }
         self.facts(reading, id);
         if !text.is_empty() {
             self.open(Open::Description);
@@ -192,40 +229,60 @@ impl Reader<'_> {
         self.open(Open::Note);
     }
 
-    /// The personas a touchpoint concerns.
-    fn list(&mut self, value: &str) {
-        let Some(stage) = self.map.stages.last() else { return };
-        let at = (self.map.stages.len().saturating_sub(1), stage.touchpoints.len().saturating_sub(1));
-        for piece in pieces(value) {
-            let (name, id) = split_id(piece);
-            self.listings.push(Listing { line: self.line, at, id, name: unescape(name) });
-        }
-        self.open(Open::Description);
-    }
-
     /// A line with a keyword of the map or of a stage; whether it is one.
-    fn keyword(&mut self, body: &str) -> bool {
+    fn keyword(&mut self, body: &str, indent: usize) -> bool {
         let Some((key, value)) = keyed(body) else { return false };
-        if is_any(key, &["persona", "personas"]) {
-            for piece in pieces(value) {
-                let (name, id) = split_id(piece);
-                let id = self.claim(id, 'p');
-                self.map.personas.push(Entry::new(id, unescape(name)));
-            }
+        let is_at_margin = self.indent.is_none_or(|above| indent <= above);
+        let stage = self.map.stages.len().checked_sub(1);
+        let lists = JourneyMap::LISTS.into_iter().chain(stage.map(|_| Sort::Metric));
+        let sort = lists.filter(|sort| is_at_margin || *sort == Sort::Persona);
+        if let Some(sort) = sort.into_iter().find(|sort| is_any(key, &[sort.word(), sort.plural()])) {
+            self.entries(sort, value, indent);
             return true;
         }
-        let goal = !self.map.stages.is_empty() && is_any(key, &["goal", "goals"]);
-        if goal {
+        if stage.is_some() && is_any(key, &["goal", "goals"]) {
+            self.entry = None;
             self.open(Open::Goal);
             if !value.is_empty() {
                 self.add(&unescape(value));
             }
+            return true;
         }
-        goal
+        let slot = stage.map_or(Slot::Map, Slot::Stage);
+        let Some(row) = row(slot.sort(), key).filter(|_| is_at_margin) else { return false };
+        self.entry = None;
+        self.detail(slot, row, body, value);
+        true
+    }
+
+    /// Entries of a list of the map, or metrics of the stage.
+    fn entries(&mut self, sort: Sort, value: &str, indent: usize) {
+        for piece in pieces(value) {
+            let (name, id) = split_id(piece);
+            let entry = Entry::new(self.claim(id, sort.letter()), unescape(name));
+            self.entry = self.push_entry(sort, entry).map(|slot| (indent, slot));
+        }
+    }
+
+    pub(super) fn push_entry(&mut self, sort: Sort, entry: Entry) -> Option<Slot> {
+        let stage = self.map.stages.len().saturating_sub(1);
+        let list = match sort {
+            Sort::Metric => &mut self.map.stages.last_mut()?.metrics,
+            _ => self.map.entries_mut(sort)?,
+        };
+        list.push(entry);
+        let at = list.len().saturating_sub(1);
+        Some(if sort == Sort::Metric { Slot::Metric(stage, at) } else { Slot::Entry(sort, at) })
     }
 
     fn paragraph(&mut self, body: &str, indent: usize) {
         let below = self.indent.is_some_and(|above| indent <= above);
+        if self.open == Open::Detail {
+            let goes_on = self.prose.last().is_some_and(|prose| prose.goes_on(self.gap));
+            if !goes_on {
+                self.open(self.behind);
+            }
+        }
         if self.gap && below {
             self.open(Open::Goal);
             self.remark("this text was added to the goal of the stage");
@@ -235,7 +292,7 @@ impl Reader<'_> {
 
     /// One more line of what stands above.
     fn more(&mut self, raw: &str) {
-        if !self.map.stages.is_empty() {
+        if self.open == Open::Detail || !self.map.stages.is_empty() {
             self.add(&unescape(raw));
         } else if self.titled {
             self.remark(format!("text before the first stage was left out: {raw}"));
@@ -245,12 +302,12 @@ impl Reader<'_> {
         }
     }
 
-    fn open(&mut self, open: Open) {
+    pub(super) fn open(&mut self, open: Open) {
         self.open = open;
         self.begun = self.open_text().is_some_and(|text| !text.is_empty());
     }
 
-    fn add(&mut self, line: &str) {
+    pub(super) fn add(&mut self, line: &str) {
         let begun = self.begun;
         if let Some(text) = self.open_text() {
             if begun {
@@ -266,7 +323,14 @@ impl Reader<'_> {
             Open::Goal => Some(&mut self.map.stages.last_mut()?.goal),
             Open::Description => Some(&mut self.last_touchpoint()?.description),
             Open::Note => Some(&mut self.last_touchpoint()?.notes.last_mut()?.text),
+            Open::Detail => Some(&mut self.prose.last_mut()?.text),
         }
+    }
+
+    /// The indexes of the last stage and of its last touchpoint.
+    pub(super) fn last_place(&self) -> (usize, usize) {
+        let touchpoints = self.map.stages.last().map_or(0, |stage| stage.touchpoints.len());
+        (self.map.stages.len().saturating_sub(1), touchpoints.saturating_sub(1))
     }
 
     fn last_touchpoint(&mut self) -> Option<&mut Touchpoint> {
@@ -280,7 +344,7 @@ impl Reader<'_> {
     }
 
     /// The wanted id when it is free, or a new one.
-    fn claim(&mut self, wanted: Option<Id>, sort: char) -> Id {
+    pub(super) fn claim(&mut self, wanted: Option<Id>, sort: char) -> Id {
         if let Some(id) = wanted {
             if self.used.insert(id) {
                 return id;
@@ -295,17 +359,24 @@ impl Reader<'_> {
         }
     }
 
-    fn remark(&mut self, text: impl Into<String>) {
+    pub(super) fn remark(&mut self, text: impl Into<String>) {
         self.remarks.add(self.line, text);
     }
 
-    fn finish(mut self) -> (JourneyMap, Vec<Remark>) {
+    fn finish(mut self, elsewhere: Option<&JourneyMap>) -> (JourneyMap, Vec<Remark>) {
         let mut crowd = Crowd::default();
         for (index, persona) in self.map.personas.iter().enumerate() {
             crowd.add(index, persona);
         }
         for listing in take(&mut self.listings) {
             self.resolve(listing, &mut crowd);
+        }
+        let links = take(&mut self.links);
+        self.link_all(links, elsewhere);
+        for Prose { slot, row, text } in take(&mut self.prose) {
+            if let Some(details) = self.map.details_at_mut(slot) {
+                add(details, row, Value::Text(text));
+            }
         }
         let dropped = cleanse(&mut self.map);
         if dropped > 0 {
@@ -315,62 +386,6 @@ impl Reader<'_> {
         let remarks = self.remarks.in_order().into_iter().map(|(line, text)| Remark { line, text });
         (self.map, remarks.collect())
     }
-
-    fn resolve(&mut self, listing: Listing, crowd: &mut Crowd) {
-        let Listing { line, at: (s, t), id, name } = listing;
-        self.line = line;
-        let known = crowd.answering(id, &name, &self.map.personas);
-        let listed = crowd.listed_at((s, t));
-        // Of two personas with one name, the one that is not listed yet.
-        let free = known.iter().find(|persona| !listed.contains(*persona)).copied();
-        let found = match free {
-            Some(found) => found,
-            None if !known.is_empty() => return self.remark(format!("{name} is listed twice")),
-            None if name.is_empty() => return,
-            None => {
-                self.remark(format!("{name} was added to the personas"));
-                let persona = Entry::new(self.claim(id, 'p'), name);
-                crowd.add(self.map.personas.len(), &persona);
-                let added = persona.id;
-                self.map.personas.push(persona);
-                added
-            }
-        };
-        crowd.listed_at((s, t)).insert(found);
-        let stage = self.map.stages.get_mut(s);
-        if let Some(touchpoint) = stage.and_then(|stage| stage.touchpoints.get_mut(t)) {
-            touchpoint.personas.push(found);
-        }
-    }
-}
-
-/// Takes out of every text what must not enter a map; how many characters that were.
-pub(super) fn cleanse(map: &mut JourneyMap) -> usize {
-    let mut dropped = 0;
-    let mut cleaned = |text: &mut String| {
-        let (kept, count) = clean(text);
-        dropped += count;
-        if let Cow::Owned(kept) = kept {
-            *text = kept;
-        }
-    };
-    cleaned(&mut map.title);
-    map.personas.iter_mut().for_each(|persona| cleaned(&mut persona.name));
-    for stage in &mut map.stages {
-        cleaned(&mut stage.name);
-        cleaned(&mut stage.goal);
-        for touchpoint in &mut stage.touchpoints {
-            cleaned(&mut touchpoint.title);
-            cleaned(&mut touchpoint.description);
-            touchpoint.notes.iter_mut().for_each(|note| cleaned(&mut note.text));
-            if let Some(channel) = &touchpoint.channel {
-                let mut name = channel.name().to_owned();
-                cleaned(&mut name);
-                touchpoint.channel = Channel::new(&name);
-            }
-        }
-    }
-    dropped
 }
 
 #[cfg(test)]
@@ -378,6 +393,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::{WithIds, print, read as read_outline};
+    use crate::journey::detail::Key;
     use crate::journey::{Channel, Emotion, samples};
 
     /// The same map as the printed outline without ids, and the remarks as people see them.
@@ -465,6 +481,134 @@ goal: Find out what fits
     }
 
     #[test]
+    fn details_are_typed_in_many_ways() {
+        let expected = "\
+# Trip
+kind: service blueprint
+goals: A seat
+> by the window
+
+reviewed: 2026-11-22
+
+persona: Maya
+  - segment: city
+
+evidence: Exit survey
+  - kind: survey
+
+evidence: Interviews
+
+## Booking
+goal: Be quick
+owner: Ann
+leads to: Booking
+
+metric: Visits
+  * values: 2026-01-01 3.5; 2026-02-01 4
+
+- pays @web
+  > owner is nobody: yet
+  - emotions: Maya -2
+  - moment of truth: yes
+  - evidence: Exit survey; Interviews
+  - effort: 6.5
+  - opportunity: keep the cart
+    - pains: declined
+    - confidence: 80
+  - pain: declined
+    - frequency: 7/20
+    - owner: Bob
+";
+        let ways = [
+            expected,
+            // Other bullets and depths, keys in other words, what is several on several lines, text without `>`.
+            "# Trip\n**Kind:** Service\nGOALS: A seat\nby the window\nreviewed: 2026-11-22\npersona: Maya\n\t* Segment: city\n\
+             evidence: Exit survey; Interviews\n\n## Booking\nOwner: Ann\nleads-to: booking\nBe quick\n\nmetrics: Visits\n\
+             - pays @web\n  * emotions: maya: -2\n   * moment_of_truth: x\n   * evidence: exit survey\n   * evidence: interviews\n\
+             \towner is nobody: yet\n  * Effort: 6,5\n  + opportunity: keep the cart\n    - pains: Declined\n    - confidence: 80 %\n\
+             \t! declined\n  * ! declined\n    * frequency: 7 of 20\n    * owner: Bob\n",
+        ];
+        assert_eq!(told(ways[0]), (expected.to_owned(), vec![]));
+        let (map, remarks) = read_outline(ways[1]);
+        assert_eq!(remarks, []);
+        assert_eq!(map.details.text(Key::Kind), "service blueprint");
+        assert_eq!(map.details.text(Key::Goals), "A seat\nby the window");
+        let stage = &map.stages[0];
+        assert_eq!((stage.goal.as_str(), stage.details.text(Key::Owner)), ("Be quick", "Ann"));
+        assert_eq!(stage.details.links(Key::LeadsTo), [stage.id]);
+        let touchpoint = &stage.touchpoints[0];
+        assert_eq!(touchpoint.feelings, [(map.personas[0].id, Emotion::MIN)]);
+        assert!(touchpoint.details.flag(Key::MomentOfTruth));
+        assert_eq!(touchpoint.details.links(Key::Evidence), [map.evidence[0].id, map.evidence[1].id]);
+        assert_eq!(touchpoint.details.number(Key::Effort), Some(6.5));
+        let (opportunity, pain) = (&touchpoint.notes[0], &touchpoint.notes[1]);
+        assert_eq!(opportunity.details.links(Key::Pains), [pain.id]);
+        assert_eq!(opportunity.details.number(Key::Confidence), Some(80.0));
+        assert_eq!(pain.details.share(Key::Frequency), crate::journey::detail::Share::new(7, 20));
+        assert_eq!(pain.details.text(Key::Owner), "Bob");
+    }
+
+    #[test]
+    fn what_is_mentioned_comes_along() {
+        let text = "# T\n- a\n  - evidence: Survey\n  - emotions: Zoe -1\n  - opportunity: b\n    - pains: c\n  - entry: d\n    - lane: Legal\n";
+        let expected = "\
+# T
+
+persona: Zoe
+
+evidence: Survey
+
+lane: Legal
+
+##
+
+- a
+  - emotions: Zoe -1
+  - evidence: Survey
+  - opportunity: b
+    - pains: c
+  - entry: d
+    - lane: Legal
+  - pain: c
+";
+        let remarks = [
+            "line 3: Survey was added to the evidence",
+            "line 4: Zoe was added to the personas",
+            "line 6: c was added to the pains of this touchpoint",
+            "line 8: Legal was added to the lanes",
+        ];
+        assert_eq!(told(text), (expected.to_owned(), remarks.map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn what_is_almost_a_detail_is_kept_and_told() {
+        let cases = [
+            (
+                "kind: party",
+                "kind:\n> party\n",
+                "kind: choose one of: customer journey, buyer journey, service blueprint, ux journey",
+            ),
+            ("reviewed: soon", "", "this was left out: reviewed: soon: type the day like 2026-11-22"),
+            ("## S\nleads to: T", "\n## S\n", "there is no stage 'T'; it was left out"),
+            (
+                "## S\n- a\n  - effort: much",
+                "\n## S\n\n- a\n  > effort: much\n",
+                "this was kept as text: effort: much: this is not a number",
+            ),
+            (
+                "## S\n- a\n  - emotions: sad",
+                "\n## S\n\n- a\n  > emotions: sad\n",
+                "this was kept as text: emotions: sad: a score is a number from -2 to +2 in steps of 0.1",
+            ),
+        ];
+        for (text, outline, remark) in cases {
+            let (printed, remarks) = told(&format!("# T\n{text}\n"));
+            assert_eq!(printed, format!("# T\n{outline}"), "{text}");
+            assert_eq!(remarks, [format!("line {}: {remark}", 1 + text.lines().count())], "{text}");
+        }
+    }
+
+    #[test]
     fn an_id_names_one_thing() {
         let (map, remarks) = read_outline("# T ^a\n## S ^a\n- one ^b\n- two ^b\n");
         let ids: std::collections::BTreeSet<_> = map.ids().collect();
@@ -504,6 +648,18 @@ goal: Find out what fits
             "persona: ",
             "\t- pain: ",
             "  - for: ",
+            "owner: ",
+            "kind: ",
+            "tactics: ",
+            "evidence: ",
+            "metric: ",
+            "  - opportunity: ",
+            "  - emotions: a -1; ",
+            "  - evidence: ",
+            "  - kind: ",
+            "  - values: 2026-01-01 3; ",
+            "    - pains: ",
+            "    - frequency: 7/",
         ]);
         let line = (lead, samples::text()).prop_map(|(lead, text)| format!("{lead}{text}"));
         proptest::collection::vec(line, 0..12).prop_map(|lines| lines.join("\n"))

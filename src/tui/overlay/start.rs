@@ -1,9 +1,9 @@
-//! The start screen: recent maps, the sample and templates, each one key away.
+//! The start screen: recent maps, samples and templates, each one key away.
 
 use std::path::Path;
 
 use super::{Overlay, Reply};
-use crate::journey::template::TEMPLATES;
+use crate::journey::template::{SAMPLES, TEMPLATES};
 use crate::text::counted;
 use crate::tui::card::named_map;
 use crate::tui::event::{Effect, Origin};
@@ -49,13 +49,13 @@ impl Start {
             };
             Entry { heading: "Recent maps", key, label, about, origin }
         });
-        let sample = Entry {
+        let samples = SAMPLES.iter().zip('s'..='z').map(|(sample, key)| Entry {
             heading: "See how it works",
-            key: 's',
-            label: "Open the sample".to_owned(),
-            about: "buying a bike online, a map to play with".to_owned(),
-            origin: Origin::Sample,
-        };
+            key,
+            label: sample.title.to_owned(),
+            about: sample.about.to_owned(),
+            origin: Origin::Sample(sample.name),
+        });
         let templates = TEMPLATES.iter().zip('a'..='p').map(|(template, key)| Entry {
             heading: "Start a new map",
             key,
@@ -63,7 +63,7 @@ impl Start {
             about: template.about.to_owned(),
             origin: Origin::Template(template.name),
         });
-        Self { entries: recent.chain(templates).chain([sample]).collect(), chosen: 0 }
+        Self { entries: recent.chain(templates).chain(samples).collect(), chosen: 0 }
     }
 
     pub(super) fn press(&mut self, session: &mut Session, key: Key) -> Reply {
