@@ -18,6 +18,7 @@ mod history;
 mod id;
 pub mod idea;
 mod item;
+pub mod lane;
 mod lens;
 mod map;
 pub mod measure;

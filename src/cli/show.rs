@@ -1,4 +1,4 @@
-//! `heartline show FILE`: board and curve on standard output.
+//! `heartline show FILE`: board and curve, or the lanes, on standard output.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::journey::Document;
 use crate::terminal;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::{Depth, Theme};
-use crate::tui::view::{NARROWEST, WIDEST, sheet};
+use crate::tui::view::{NARROWEST, WIDEST, lanes_sheet, sheet};
 
 /// How wide a sheet is where nothing says otherwise.
 const USUAL_WIDTH: u16 = 80;
@@ -22,6 +22,9 @@ pub(super) struct Show {
     /// How many columns to use; as many as the terminal has, or 80
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..=i64::from(WIDEST)))]
     width: Option<u16>,
+    /// Show the lanes in place of the board
+    #[arg(long)]
+    lanes: bool,
     /// Use plain ASCII symbols
     #[arg(long)]
     ascii: bool,
@@ -49,7 +52,8 @@ impl Show {
         };
         let plain = self.ascii || !terminal::shows_utf8(variable);
         let glyphs = if plain { Glyphs::ASCII } else { Glyphs::UNICODE };
-        for picture in sheet(&Document::new(map), width, Theme::new(depth), glyphs) {
+        let draw = if self.lanes { lanes_sheet } else { sheet };
+        for picture in draw(&Document::new(map), width, Theme::new(depth), glyphs) {
             print(&terminal::printed(&picture, styled))?;
         }
         Ok(0)

@@ -17,7 +17,9 @@ use super::{
     Channel, Edit, Emotion, Fact, Id, Ids, JourneyMap, KindRow, NOTE_KINDS, Note, NoteKind, Severity, Sort,
 };
 use super::{Stage, Touchpoint};
-use lists::{concern_edits, feeling_edits, feelings_text, note_edits, notes_text, persona_edits};
+use lists::{
+    concern_edits, entry_edits, feeling_edits, feelings_text, note_edits, notes_text, persona_edits,
+};
 
 /// One field of an item.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +51,7 @@ enum What {
     Text,
     Severity,
     Notes(NoteKind),
+    Entries(Id),
     Detail(&'static Row),
 }
 
@@ -140,6 +143,11 @@ impl Field {
         }
     }
 
+    /// What a touchpoint says in a lane of the team's own.
+    pub const fn of_lane(lane: Id) -> Self {
+        text("lane", "Own lane", "what happens here, one a line", What::Entries(lane))
+    }
+
     /// The kind of notes that the field lists, if it does.
     pub const fn note_kind(&self) -> Option<NoteKind> {
         if let What::Notes(kind) = self.what { Some(kind) } else { None }
@@ -173,6 +181,9 @@ impl Field {
             (What::Notes(kind), Slot::Touchpoint(s, t)) => {
                 return Ok(note_edits(&map.stages[s].touchpoints[t], kind, text, ids));
             }
+            (What::Entries(lane), Slot::Touchpoint(s, t)) => {
+                return Ok(entry_edits(&map.stages[s].touchpoints[t], lane, text, ids));
+            }
             (What::Feelings, Slot::Touchpoint(s, t)) => {
                 return feeling_edits(map, &map.stages[s].touchpoints[t], text);
             }
@@ -188,7 +199,7 @@ impl Field {
             (What::Channel, _) => Fact::Channel(Channel::new(text.trim().trim_start_matches('@'))),
             (What::Emotion, _) => Fact::Emotion(emotion(text)?),
             (What::Severity, _) => Fact::Severity(severity(text)?),
-            (What::Notes(_) | What::Feelings | What::Concerns, _) => return Ok(Vec::new()),
+            (What::Notes(_) | What::Entries(_) | What::Feelings | What::Concerns, _) => return Ok(Vec::new()),
         };
         let is_so = map.facts_at(slot).contains(&fact);
         Ok(if is_so { Vec::new() } else { vec![Edit::Set { id, fact }] })
@@ -222,7 +233,8 @@ fn touchpoint_text(map: &JourneyMap, touchpoint: &Touchpoint, what: What) -> Opt
             detail::joined(personas.map(|persona| &persona.name))
         }
         What::Description => touchpoint.description.clone(),
-        What::Notes(kind) => notes_text(touchpoint, kind),
+        What::Notes(kind) => notes_text(touchpoint.notes_of(kind)),
+        What::Entries(lane) => notes_text(touchpoint.entries_of(lane)),
         _ => return None,
     })
 }

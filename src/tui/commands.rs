@@ -4,6 +4,7 @@ mod depth;
 mod file;
 mod findings;
 mod insight;
+mod lane;
 mod mend;
 mod note;
 mod place;
@@ -27,10 +28,10 @@ type Run = fn(&mut Session, &Document) -> Vec<Effect>;
 /// Every command, in the order in which they are listed to people.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    row("move.left",         Move, &["h", "Left"],  "Go left", "Go one stage left; on the whole curve, one touchpoint", when::stages, roam::left),
-    row("move.down",         Move, &["j", "Down"],  "Go down", "Go to the touchpoint below", when::stages, roam::down),
-    row("move.up",           Move, &["k", "Up"],    "Go up", "Go to the touchpoint above, in the end to the header", when::stages, roam::up),
-    row("move.right",        Move, &["l", "Right"], "Go right", "Go one stage right; on the whole curve, one touchpoint", when::stages, roam::right),
+    row("move.left",         Move, &["h", "Left"],  "Go left", "Go one stage left; in the other views, one touchpoint", when::stages, roam::left),
+    row("move.down",         Move, &["j", "Down"],  "Go down", "Go to the touchpoint, or the lane, below", when::stages, roam::down),
+    row("move.up",           Move, &["k", "Up"],    "Go up", "Go to the touchpoint, or lane, above; last the header", when::stages, roam::up),
+    row("move.right",        Move, &["l", "Right"], "Go right", "Go one stage right; in the other views, one touchpoint", when::stages, roam::right),
     row("move.top",          Move, &["g g"],        "Go to the top", "Go to the first touchpoint of the stage", when::stages, roam::top),
     row("move.bottom",       Move, &["G", "g e"],   "Go to the bottom", "Go to the last touchpoint of the stage", when::stages, roam::bottom),
     row("move.first-stage",  Move, &["Home", "g h"], "Go to the first stage", "Go to the first stage of the journey", when::stages, roam::first_stage),
@@ -39,7 +40,7 @@ pub const COMMANDS: &[Command] = &[
     row("move.page-up",      Move, &["PageUp", "Ctrl-u"], "Go up a page", "Go five touchpoints up", when::stages, roam::page_up),
 
     hinted("touchpoint.add", Touchpoint, &["a"], "Add touchpoints", "Type touchpoints into this stage, one line each", Hint::new(90, "add"), when::writable, place::compose),
-    hinted("item.edit",      Touchpoint, &["e", "Enter"], "Edit", "Edit every field of the touchpoint, or of the stage", Hint::new(80, "edit"), when::writable, show::edit),
+    hinted("item.edit",      Touchpoint, &["e", "Enter"], "Edit", "Edit every field; among the lanes, the one cell", Hint::new(80, "edit"), when::writable, show::edit),
     row("item.move-left",    Touchpoint, &["H", "Alt-Left"], "Move left", "Move the touchpoint, or the stage, to the left", when::stage_writable, place::carry_left),
     row("item.move-down",    Touchpoint, &["J", "Alt-Down"], "Move down", "Move the touchpoint down", when::card_writable, place::carry_down),
     row("item.move-up",      Touchpoint, &["K", "Alt-Up"], "Move up", "Move the touchpoint up", when::card_writable, place::carry_up),
@@ -96,7 +97,8 @@ pub const COMMANDS: &[Command] = &[
     row("view.detail",       View, &["Tab"], "Show the details", "Show or hide all that is known of what is selected", when::stages, show::detail),
     row("view.detail-down",  View, &["Ctrl-e"], "Scroll the details down", "Show more of the details", when::stages, show::detail_down),
     row("view.detail-up",    View, &["Ctrl-y"], "Scroll the details up", "Go back up in the details", when::stages, show::detail_up),
-    hinted("view.switch",    View, &["v"], "Show the whole journey", "Switch between the board and the whole curve", Hint::new(45, "view"), when::stages, show::switch),
+    hinted("view.switch",    View, &["v"], "Show another view", "Go on from the board to the lanes to the whole curve", Hint::new(45, "view"), when::stages, show::switch),
+    row("view.all-lanes",    View, &["."], "Show all lanes", "Show the lanes, also the empty ones, or hide those", when::stages, lane::toggle_all),
     row("view.eyes",         View, &["w"],          "Look through other eyes", "Show everybody's curve, each persona's, or only one", when::personas, show::eyes),
     hinted("palette",        View, &[":", "Ctrl-p"], "Find a command", "Find a command by its name and run it", Hint::new(95, "commands"), when::always, show::palette),
     hinted("help",           View, &["?", "F1"], "Help", "Show every command with its keys", Hint::new(u8::MAX, "help"), when::always, show::help),

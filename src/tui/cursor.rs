@@ -1,5 +1,6 @@
 //! The cursor: where a person is on the board, and how to stay there while the map changes.
 
+use crate::journey::lane::Holds;
 use crate::journey::{Id, JourneyMap, Slot, Stage, Touchpoint};
 
 /// A place on the board: a stage, and in it a touchpoint or the stage's own header.
@@ -11,6 +12,18 @@ pub struct Cursor {
     pub card: Option<usize>,
     /// The row to come back to after passing a shorter or empty stage.
     wish: Option<usize>,
+}
+
+/// A row of the lanes view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Row {
+    /// The names of the stages.
+    Stage,
+    /// The titles of the touchpoints.
+    #[default]
+    Title,
+    /// The lane that holds this.
+    Lane(Holds),
 }
 
 impl Cursor {
@@ -40,6 +53,8 @@ impl Cursor {
     /// Goes to what `id` names, or to the touchpoint that holds it. Stays when it is nowhere.
     pub fn go_to(&mut self, map: &JourneyMap, id: Id) {
         match map.find(id) {
+            // All of a stage is near its metrics already.
+            Some(Slot::Metric(stage, _)) if stage == self.stage => {}
             Some(Slot::Stage(stage) | Slot::Metric(stage, _)) => {
                 (self.stage, self.card, self.wish) = (stage, None, None);
             }
@@ -71,6 +86,53 @@ impl Cursor {
         self.stage = self.stage.saturating_add_signed(by).min(last);
         self.card = self.wish;
         self.repair(map);
+    }
+
+    /// Moves one column of the lanes view on or back: to the next touchpoint, or onto a stage that has none.
+    pub fn move_column(&mut self, map: &JourneyMap, on: bool) {
+        let count = self.stage_in(map).map_or(0, |stage| stage.touchpoints.len());
+        let card = self.card.unwrap_or(0);
+        if on && card + 1 < count {
+            self.card = Some(card + 1);
+        } else if !on && card > 0 {
+            self.card = Some(card - 1);
+        } else {
+            let next = if on { self.stage + 1 } else { self.stage.wrapping_sub(1) };
+            let Some(stage) = map.stages.get(next) else { return };
+            let last = stage.touchpoints.len().checked_sub(1);
+            (self.stage, self.card) = (next, if on { last.map(|_| 0) } else { last });
+        }
+        self.wish = self.card;
+    }
+
+    /// Goes to the first or the last column of the lanes view.
+    pub fn go_to_column(&mut self, map: &JourneyMap, last: bool) {
+        self.stage = if last { map.stages.len().saturating_sub(1) } else { 0 };
+        self.card = Some(if last { usize::MAX } else { 0 });
+        self.repair(map);
+        self.wish = self.card;
+    }
+
+    /// Moves from the header of a stage to that of the next one, or of the one before.
+    pub fn move_header(&mut self, map: &JourneyMap, on: bool) {
+        self.move_stages(map, if on { 1 } else { -1 });
+        self.card = None;
+    }
+
+    /// Goes onto the header of the stage, or back from it onto a touchpoint.
+    pub fn go_to_header(&mut self, map: &JourneyMap, header: bool) {
+        self.card = if header { None } else { Some(self.wish.unwrap_or(0)) };
+        self.repair(map);
+    }
+
+    /// The row of the lanes view that the cursor is in, when `wanted` was the last one gone to.
+    pub fn row(&self, map: &JourneyMap, wanted: Row) -> Row {
+        let has_cards = self.stage_in(map).is_some_and(|stage| !stage.touchpoints.is_empty());
+        match self.card {
+            None if has_cards => Row::Stage,
+            Some(_) if wanted == Row::Stage => Row::Title,
+            _ => wanted,
+        }
     }
 
     /// Moves `by` touchpoints along the whole journey, across stages.

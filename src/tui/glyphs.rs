@@ -25,6 +25,8 @@ pub struct Glyphs {
     pub strong_rule: &'static str,
     /// Between columns.
     pub wall: &'static str,
+    /// Between columns of one stage.
+    pub light_wall: &'static str,
     /// Where a wall crosses a rule.
     pub cross: &'static str,
     /// The zero line of the curve.
@@ -70,6 +72,7 @@ impl Glyphs {
         rule: "─",
         strong_rule: "━",
         wall: "│",
+        light_wall: "┊",
         cross: "┼",
         zero: "┈",
         separator: "·",
@@ -99,6 +102,7 @@ impl Glyphs {
         rule: "-",
         strong_rule: "=",
         wall: "|",
+        light_wall: ":",
         cross: "+",
         zero: ".",
         separator: "-",
@@ -191,6 +195,7 @@ mod tests {
                     glyphs.rule,
                     glyphs.strong_rule,
                     glyphs.wall,
+                    glyphs.light_wall,
                     glyphs.cross,
                     glyphs.zero,
                     glyphs.separator,

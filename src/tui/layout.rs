@@ -1,6 +1,7 @@
 //! The layout of one frame: computed once, pure, and read by drawing and scrolling. Visits only
 //! what is visible.
 
+mod lanes;
 mod sheet;
 
 use ratatui::layout::Rect;
@@ -9,6 +10,7 @@ use super::card;
 use super::session::{Scroll, Session, View};
 use crate::journey::{Document, JourneyMap, Lens, Stage};
 
+pub use lanes::{Band, CellLine, Grid, GridColumn, Mark, Span, metric_rows, pages, text_width};
 pub use sheet::bands;
 
 /// The smallest screen that can be worked on.
@@ -33,6 +35,8 @@ pub struct Layout {
     pub curve: Rect,
     /// Whether there is a rule above the curve.
     pub curve_rule: bool,
+    /// The lanes view, in place of columns and curve.
+    pub lanes: Option<Grid>,
     /// The line with the map's numbers.
     pub summary: Option<Rect>,
     /// Everything known of what is selected.
@@ -67,6 +71,11 @@ pub struct CardSpot {
     pub y: u16,
     /// The rows, cut at the end of the column.
     pub height: u16,
+}
+
+/// How many cells a row of the editor of a cell has on a screen of this width.
+pub const fn editor_width(screen: u16) -> u16 {
+    if screen < 44 { screen.saturating_sub(4) } else { 40 }
 }
 
 /// Whether a screen of this size has room for a detail pane beside the board.
@@ -104,6 +113,7 @@ pub fn layout(session: &Session, document: &Document) -> Layout {
     let curve_rows = match (session.view, height) {
         (View::Journey, _) => floor.saturating_sub(top),
         _ if map.stages.is_empty() => 0,
+        (View::Lanes, _) => 0,
         (View::Board, ..12) => 1,
         (View::Board, 12..20) => 3,
         (View::Board, 20..32) => 5,
@@ -118,6 +128,9 @@ pub fn layout(session: &Session, document: &Document) -> Layout {
 
     let mut scroll = session.scroll.clone();
     let columns = columns(session, map, cards, &mut scroll);
+    let lanes = (session.view == View::Lanes && !map.stages.is_empty()).then(|| {
+        lanes::grid(session, document, Rect::new(0, 1, width, floor.saturating_sub(1)), &mut scroll)
+    });
     let last = columns.last().map_or(0, |column| column.stage + 1);
     Layout {
         title: row(0),
@@ -126,6 +139,7 @@ pub fn layout(session: &Session, document: &Document) -> Layout {
         columns,
         curve,
         curve_rule,
+        lanes,
         summary,
         pane,
         prompt,
@@ -144,7 +158,7 @@ fn pane_width(width: u16, stages: usize) -> u16 {
 
 fn columns(session: &Session, map: &JourneyMap, area: Rect, scroll: &mut Scroll) -> Vec<Column> {
     let stages = map.stages.len();
-    if stages == 0 || area.width == 0 || session.view == View::Journey {
+    if stages == 0 || area.width == 0 || session.view != View::Board {
         return Vec::new();
     }
     let count = usize::from((area.width / COLUMN.0).max(1)).min(stages);

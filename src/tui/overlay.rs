@@ -1,6 +1,7 @@
 //! Overlays: what lies over the board. A stack: the top one gets the keys and is drawn last.
 
 mod attach;
+mod cell;
 mod confirm;
 mod conflicts;
 mod findings;
@@ -14,6 +15,7 @@ mod roster;
 mod start;
 
 pub use attach::{Attach, Claim, is_attached};
+pub use cell::Cell;
 pub use confirm::{Choice, Confirm};
 pub use conflicts::{Conflicts, Dispute};
 pub use findings::{FindingList, Listed};
@@ -42,6 +44,8 @@ pub enum Overlay {
     Roster(Roster),
     /// Evidence, to be attached to what rests on it.
     Attach(Attach),
+    /// One cell of the lanes view.
+    Cell(Cell),
     /// Commands by name.
     Palette(Palette),
     /// Every command with its keys.
@@ -81,6 +85,7 @@ impl Overlay {
         match self {
             Self::Prompt(prompt) => prompt.typed(document, ids),
             Self::Form(form) => form.typed(document, ids),
+            Self::Cell(cell) => cell.typed(document, ids),
             _ => None,
         }
     }
@@ -113,6 +118,7 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         Overlay::Form(form) => form.press(session, document, key),
         Overlay::Roster(roster) => roster.press(session, document, key),
         Overlay::Attach(attach) => attach.press(session, document, key),
+        Overlay::Cell(cell) => cell.press(session, document, key),
         Overlay::Palette(palette) => palette.press(session, document, key),
         Overlay::Help => help(session, document, key),
         Overlay::Detail => detail(session, key),
@@ -135,6 +141,7 @@ pub(super) fn pasted(
     match top {
         Overlay::Prompt(prompt) => return prompt.paste(session, document, text),
         Overlay::Form(form) => form.paste(session, text),
+        Overlay::Cell(cell) => cell.paste(session, text),
         Overlay::Palette(palette) => palette.paste(text),
         Overlay::Help
         | Overlay::Detail

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Row};
 use super::eyes::Eyes;
 use super::glyphs::Glyphs;
 use super::key::Key;
@@ -22,10 +22,14 @@ pub struct Session {
     pub cursor: Cursor,
     /// Which part of the board is on the screen.
     pub scroll: Scroll,
-    /// Board or whole journey.
+    /// Board, lanes or whole journey.
     pub view: View,
     /// Through whose eyes the journey is shown.
     pub eyes: Eyes,
+    /// Which row of the lanes view the person is in, as far as the cursor leaves it open.
+    pub row: Row,
+    /// Whether lanes in which nothing is said are shown too.
+    pub all_lanes: bool,
     /// Whether the detail pane is wanted where there is room for it.
     pub pane: bool,
     /// What lies over the board, bottom to top. The top one gets the keys and is drawn last.
@@ -78,6 +82,10 @@ pub struct Scroll {
     pub stage: usize,
     /// The topmost visible touchpoint of each stage that is scrolled at all.
     pub tops: BTreeMap<Id, usize>,
+    /// The leftmost visible column of the lanes view.
+    pub place: usize,
+    /// The topmost visible lane.
+    pub lane: usize,
     /// The topmost visible row of the overlay that scrolls.
     pub overlay: usize,
     /// The topmost visible row of the detail pane.
@@ -90,6 +98,8 @@ pub enum View {
     /// Stage columns with the curve under them.
     #[default]
     Board,
+    /// Touchpoints as columns, what is said of them as rows.
+    Lanes,
     /// The curve of the whole journey.
     Journey,
 }
@@ -127,6 +137,8 @@ impl Session {
             scroll: Scroll::default(),
             view: View::Board,
             eyes: Eyes::Together,
+            row: Row::default(),
+            all_lanes: false,
             pane: true,
             overlays: Vec::new(),
             pending: Vec::new(),
@@ -152,6 +164,7 @@ impl Session {
         self.scroll = Scroll::default();
         self.view = View::Board;
         self.eyes = Eyes::Together;
+        self.row = Row::default();
         self.overlays.clear();
         self.pending.clear();
         self.drafts.clear();
@@ -168,6 +181,10 @@ impl Session {
             for overlay in &mut self.overlays {
                 overlay.go_to(document.map(), id);
             }
+        }
+        // Whoever types into a cell is there, and not where the last cell was taken over.
+        if let Some(Overlay::Cell(cell)) = self.overlays.last() {
+            self.cursor.go_to(document.map(), cell.id());
         }
         self.cursor.repair(document.map());
         self.eyes = self.eyes.repaired(document.map());

@@ -19,6 +19,7 @@
 mod board;
 mod boxes;
 mod brush;
+mod cell;
 mod conflicts;
 mod curve;
 mod details;
@@ -26,7 +27,9 @@ mod findings;
 mod forms;
 mod hints;
 mod insight;
+mod lanes;
 mod lists;
+mod metric;
 mod prompts;
 mod rosters;
 mod sheet;
@@ -44,7 +47,7 @@ use super::session::{Session, View};
 use crate::journey::{Document, Summary};
 use brush::Brush;
 
-pub use sheet::{NARROWEST, WIDEST, sheet};
+pub use sheet::{NARROWEST, WIDEST, lanes_sheet, sheet};
 
 /// What drawing found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,6 +77,7 @@ pub fn view(session: &Session, document: &Document, layout: &Layout, buffer: &mu
     match session.view {
         _ if document.map().stages.is_empty() => board::draw_empty(&mut brush, session, document, layout),
         View::Board => board::draw(&mut brush, session, document, layout, summary),
+        View::Lanes => lanes::draw(&mut brush, session, document, layout),
         View::Journey => curve::draw_journey(&mut brush, session, document, layout, summary),
     }
     if let Some(pane) = layout.pane {
@@ -82,7 +86,7 @@ pub fn view(session: &Session, document: &Document, layout: &Layout, buffer: &mu
     if let Some(line) = layout.summary.filter(|_| !document.map().stages.is_empty()) {
         match session.view {
             View::Board => title::draw_summary(&mut brush, session, document, summary, line),
-            View::Journey => title::draw_selected(&mut brush, session, document, line),
+            View::Lanes | View::Journey => title::draw_selected(&mut brush, session, document, line),
         }
     }
     hints::draw(&mut brush, session, document, layout.hints);
@@ -106,6 +110,7 @@ fn draw_overlay(
         Overlay::Prompt(prompt) => {
             shown.caret = prompts::draw(brush, document, prompt, layout.prompt.unwrap_or_default());
         }
+        Overlay::Cell(cell) => shown.caret = cell::draw(brush, session, layout, cell),
         Overlay::Form(form) => shown.caret = forms::draw(brush, document, form, room),
         Overlay::Palette(palette) => {
             shown.caret = Some(lists::draw_palette(brush, session, document, palette, room));

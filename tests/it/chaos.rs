@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 const KEYS: &str = "h j k l H J K L a A e E 1 3 5 0 + - p i t m n o d y P u U / : ? v g G q ! @ ~ \" Enter Enter \
                     Esc Esc Tab Shift-Tab Backspace Delete Up Down Left Right Home End PageUp PageDown Alt-Left \
                     Alt-Up Alt-Right Alt-Down Ctrl-r Ctrl-s Ctrl-o Ctrl-n Ctrl-p Ctrl-u Ctrl-w Ctrl-e Ctrl-y Ctrl-c \
-                    Alt-u Alt-r Ctrl-t Space x s f b 2 F1";
+                    Alt-u Alt-r Alt-Enter Ctrl-j Ctrl-t Space x s f b 2 . v F1";
 
 const PASTES: [&str; 6] = [
     "",
@@ -31,6 +31,11 @@ enum Step {
     Key(usize),
     Paste(usize),
     Size(u16, u16),
+}
+
+/// The key that leads from the board to the lanes.
+fn view_key() -> usize {
+    KEYS.split_whitespace().position(|key| key == "v").unwrap()
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -92,6 +97,12 @@ proptest! {
     #[test]
     fn no_keys_break_a_full_map(steps in steps()) {
         run(&sample(), &steps)?;
+    }
+
+    #[test]
+    fn no_keys_break_a_blueprint_among_its_lanes(steps in steps()) {
+        let steps: Vec<Step> = std::iter::once(Step::Key(view_key())).chain(steps).collect();
+        run(&crate::lanes::blueprint(), &steps)?;
     }
 
     #[test]

@@ -74,6 +74,7 @@ const STORIES: &[(&str, &str, Happened)] = &[
     ("view.detail-up", "End Tab Ctrl-e", |play| play.text().contains("Goal")),
     ("view.switch", "", |play| play.text().contains("One  +1  First")),
     ("view.eyes", "E Tab \"Maya\" Esc", |play| play.text().contains("as Maya sees it")),
+    ("view.all-lanes", "", |play| play.text().contains("Motivations")),
     ("palette", "", |play| play.text().contains("Commands")),
     ("help", "", |play| play.text().contains("Go one stage left")),
     ("file.save", "", |play| play.text().contains("Save as")),

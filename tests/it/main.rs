@@ -18,6 +18,7 @@ mod hostile;
 mod inputs;
 mod insight;
 mod keeping;
+mod lanes;
 mod laws;
 mod log_laws;
 mod merging;

@@ -532,7 +532,7 @@ fn finding() {
 
 #[test]
 fn the_whole_journey() {
-    insta::assert_snapshot!(Play::sample(80, 20).keys("l l j j j v").screen(), @"
+    insta::assert_snapshot!(Play::sample(80, 20).keys("l l j j j v v").screen(), @"
      Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
        Awareness    Consideration Purchase         Delivery     Riding
        ───── +0.5 ─ ────── +0.5 ─ ━━━━━━━━━ -0.5 ━ ───── -0.8 ─ ──────────── +1.5 ─
@@ -746,7 +746,7 @@ fn one_bad_moment_in_a_very_long_journey_is_seen() {
     let moments =
         (0..5_000).map(|number| format!("- M{number} {}\n", if number == 2_345 { "-2" } else { "+1" }));
     let outline = format!("# Long\n\n## All of it\n\n{}", moments.collect::<Vec<_>>().concat());
-    let text = Play::outline(&outline, 80, 24).keys("v").text();
+    let text = Play::outline(&outline, 80, 24).keys("v v").text();
     let lowest_row = text.lines().rev().find(|row| row.starts_with("-2")).unwrap().to_owned();
     assert_eq!(lowest_row.matches('\u{25cf}').count(), 1, "{text}");
 }

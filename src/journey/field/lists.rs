@@ -1,12 +1,13 @@
 //! Fields that list several things, one a line.
 
-use super::super::detail::joined;
+use super::super::detail::{Details, Key, Value, joined};
 use super::super::{
     Edit, Emotion, Entry, Fact, Id, Ids, Item, JourneyMap, Note, NoteKind, Place, Severity, Touchpoint,
 };
 
-pub(super) fn notes_text(touchpoint: &Touchpoint, kind: NoteKind) -> String {
-    let shown: Vec<String> = touchpoint.notes_of(kind).map(note_text).collect();
+/// Notes as lines that are typed.
+pub(super) fn notes_text<'a>(notes: impl Iterator<Item = &'a Note>) -> String {
+    let shown: Vec<String> = notes.map(note_text).collect();
     joined(shown.iter().map(String::as_str))
 }
 
@@ -36,6 +37,24 @@ pub fn note_parts(kind: NoteKind, typed: &str) -> (&str, Option<Severity>) {
 /// as its neighbours allow to tell which line it became.
 pub(super) fn note_edits(touchpoint: &Touchpoint, kind: NoteKind, text: &str, ids: &mut Ids) -> Vec<Edit> {
     let notes: Vec<&Note> = touchpoint.notes_of(kind).collect();
+    line_edits(touchpoint, &notes, (kind, &Details::new()), text, ids)
+}
+
+/// The same for the entries in a lane of the team's own.
+pub(super) fn entry_edits(touchpoint: &Touchpoint, lane: Id, text: &str, ids: &mut Ids) -> Vec<Edit> {
+    let entries: Vec<&Note> = touchpoint.entries_of(lane).collect();
+    let in_lane = Details::new().with(Key::Lane, Value::Links(vec![lane]));
+    line_edits(touchpoint, &entries, (NoteKind::Entry, &in_lane), text, ids)
+}
+
+/// The edits that turn these notes of a touchpoint into the typed lines; new ones are of this kind and say this.
+fn line_edits(
+    touchpoint: &Touchpoint,
+    notes: &[&Note],
+    (kind, details): (NoteKind, &Details),
+    text: &str,
+    ids: &mut Ids,
+) -> Vec<Edit> {
     let now: Vec<String> = notes.iter().map(|note| note_text(note)).collect();
     let new = lines(text);
     let (same_ahead, same_behind) = common_ends(&now, &new);
@@ -55,7 +74,7 @@ pub(super) fn note_edits(touchpoint: &Touchpoint, kind: NoteKind, text: &str, id
             after = Some(note.id);
             continue;
         }
-        let note = Note { severity, ..Note::new(ids.next('n'), kind, text) };
+        let note = Note { severity, details: details.clone(), ..Note::new(ids.next('n'), kind, text) };
         let at = Place { parent: touchpoint.id, after };
         after = Some(note.id);
         edits.push(Edit::Insert { at, item: Item::Note(note) });

@@ -1,9 +1,10 @@
 //! Adding, moving and deleting touchpoints and stages.
 
+use super::lane;
 use crate::journey::{Document, Edit, Id, JourneyMap, Place};
 use crate::tui::event::Effect;
 use crate::tui::overlay::{Overlay, Prompt, Purpose};
-use crate::tui::session::Session;
+use crate::tui::session::{Session, View};
 
 /// On a map without a stage the first stage is asked for first, so that typing can begin at once.
 pub(super) fn compose(session: &mut Session, document: &Document) -> Vec<Effect> {
@@ -35,11 +36,11 @@ pub(super) fn delete(session: &mut Session, document: &Document) -> Vec<Effect> 
 }
 
 pub(super) fn carry_left(session: &mut Session, document: &Document) -> Vec<Effect> {
-    carry(session, across(session, document.map(), -1), "This is the first stage.")
+    carry(session, sideways(session, document.map(), -1), "This is the first stage.")
 }
 
 pub(super) fn carry_right(session: &mut Session, document: &Document) -> Vec<Effect> {
-    carry(session, across(session, document.map(), 1), "This is the last stage.")
+    carry(session, sideways(session, document.map(), 1), "This is the last stage.")
 }
 
 pub(super) fn carry_up(session: &mut Session, document: &Document) -> Vec<Effect> {
@@ -56,6 +57,14 @@ fn carry(session: &mut Session, target: Option<(Id, Place)>, otherwise: &str) ->
         return Vec::new();
     };
     vec![Effect::Apply(Edit::Move { id, to })]
+}
+
+/// On the board left and right lie other stages, among the lanes the next touchpoints.
+fn sideways(session: &Session, map: &JourneyMap, by: isize) -> Option<(Id, Place)> {
+    match session.view {
+        View::Lanes if session.cursor.touchpoint_in(map).is_some() => lane::carried(session, map, by),
+        _ => across(session, map, by),
+    }
 }
 
 /// Where the touchpoint, or on a header the stage, goes when it moves to a neighbouring stage.

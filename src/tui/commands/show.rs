@@ -1,5 +1,6 @@
 //! What is on the screen: details, views, forms, palette, help.
 
+use super::lane;
 use crate::journey::Document;
 use crate::tui::event::Effect;
 use crate::tui::eyes::Eyes;
@@ -41,7 +42,8 @@ fn detail_top(session: &mut Session) -> &mut usize {
 
 pub(super) fn switch(session: &mut Session, _: &Document) -> Vec<Effect> {
     session.view = match session.view {
-        View::Board => View::Journey,
+        View::Board => View::Lanes,
+        View::Lanes => View::Journey,
         View::Journey => View::Board,
     };
     Vec::new()
@@ -64,6 +66,9 @@ pub(super) fn eyes(session: &mut Session, document: &Document) -> Vec<Effect> {
 }
 
 pub(super) fn edit(session: &mut Session, document: &Document) -> Vec<Effect> {
+    if session.view == View::Lanes && !document.map().stages.is_empty() {
+        return lane::edit(session, document);
+    }
     let map = document.map();
     let form = match (session.cursor.touchpoint_in(map), session.cursor.stage_in(map)) {
         (Some(touchpoint), _) => Form::of(map, touchpoint.id),

@@ -57,6 +57,16 @@ impl Form {
         Self::new(title(map, id), map.find(id).map(Slot::sort), id, fields.collect())
     }
 
+    /// A form for a single field of an item.
+    pub fn of_field(map: &JourneyMap, id: Id, field: Field) -> Self {
+        Self::new(field.label, map.find(id).map(Slot::sort), id, vec![FormField::new(map, id, field)])
+    }
+
+    /// What is edited.
+    pub const fn id(&self) -> Id {
+        self.id
+    }
+
     /// Whoever opens an entry or a note has asked for its details; the others are sketched first.
     fn new(title: &'static str, sort: Option<Sort>, id: Id, fields: Vec<FormField>) -> Self {
         let is_deep = !matches!(sort, Some(Sort::Map | Sort::Stage | Sort::Touchpoint));
@@ -130,10 +140,7 @@ impl Form {
             _ => match (field.input.key(key), key.code) {
                 (Handled::Ignored, KeyCode::Down) => self.go(1),
                 (Handled::Ignored, KeyCode::Up) => self.go(-1),
-                (Handled::Changed, _) => {
-                    field.error = None;
-                    self.refused = false;
-                }
+                (Handled::Changed, _) => self.changed(),
                 _ => {}
             },
         }
@@ -190,14 +197,20 @@ impl Form {
         let picked = format!("{ahead}{}", fitting[next].name);
         field.input.set_line(&picked);
         field.error = None;
+    }
+
+    /// What was wrong is not wrong any more as far as anybody knows.
+    pub(super) fn changed(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.error = None;
+        }
         self.refused = false;
     }
 
     pub(super) fn paste(&mut self, session: &mut Session, text: &str) {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         session.tell_left_out(field.input.paste(text));
-        field.error = None;
-        self.refused = false;
+        self.changed();
     }
 
     fn go(&mut self, by: isize) {
@@ -211,7 +224,7 @@ impl Form {
     }
 
     /// Takes over what was typed and saves the map.
-    fn done_and_saved(&mut self, session: &mut Session, document: &Document) -> Reply {
+    pub(super) fn done_and_saved(&mut self, session: &mut Session, document: &Document) -> Reply {
         match (self.done(session, document), commands::named("file.save")) {
             (Reply::Close(mut effects), Some(save)) => {
                 effects.extend(run(session, document, save));
@@ -223,7 +236,7 @@ impl Form {
 
     /// Takes over what was typed, as one step to undo. A field that cannot be taken over keeps the
     /// form open once; the second time it is left as it was.
-    fn done(&mut self, session: &mut Session, document: &Document) -> Reply {
+    pub(super) fn done(&mut self, session: &mut Session, document: &Document) -> Reply {
         let (edit, wrong) = self.edits(document, &mut session.ids);
         let first_wrong = wrong.first().map(|(place, _)| *place);
         for (place, why) in wrong {

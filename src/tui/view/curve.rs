@@ -15,11 +15,14 @@ use crate::tui::session::Session;
 use raster::Raster;
 
 /// A touchpoint on the x-axis, in half cells from the left edge of the screen.
-struct Stop<'a> {
-    x: f64,
-    touchpoint: &'a Touchpoint,
-    selected: bool,
+pub(super) struct Stop<'a> {
+    pub(super) x: f64,
+    pub(super) touchpoint: &'a Touchpoint,
+    pub(super) selected: bool,
 }
+
+/// Where a score stands on that axis, if there is one.
+type Point = (f64, Option<Emotion>);
 
 /// Draws the part of the curve that lies under the visible columns, each dot under its own column.
 pub(super) fn draw_under(brush: &mut Brush, document: &Document, layout: &Layout, emphasis: Emphasis) {
@@ -59,7 +62,23 @@ pub(super) fn draw_under(brush: &mut Brush, document: &Document, layout: &Layout
     let area = Rect { width: right - layout.curve.x, ..layout.curve };
     let walls = layout.columns.iter().map(|column| column.area.right() - 1);
     draw_axis(brush, area, walls.take(layout.columns.len().saturating_sub(1)));
-    draw_lines(brush, area, &stops, emphasis.eyes, document.map());
+    draw_lines(brush, area, area.x, &stops, emphasis.eyes, document.map());
+}
+
+/// Draws the curve through stops of which each has a column of its own, with the scale at `scale`.
+pub(super) fn draw_lane(
+    brush: &mut Brush,
+    area: Rect,
+    scale: u16,
+    stops: &[Stop],
+    eyes: Eyes,
+    map: &JourneyMap,
+) {
+    let middle = area.y + area.height / 2;
+    for x in (area.x..area.right()).step_by(2) {
+        brush.glyph(x, middle, brush.glyphs.zero, brush.theme.chrome);
+    }
+    draw_lines(brush, area, scale, stops, eyes, map);
 }
 
 /// How many cells the note of hidden touchpoints takes, with the rule's own end.
@@ -92,7 +111,7 @@ pub(super) fn draw_journey(
     let starts: Vec<u16> = summary.stages.iter().map(|stage| (x(stage.first as f64) / 2.0) as u16).collect();
     let walls = starts.iter().skip(1).map(|start| start.saturating_sub(1)).filter(|wall| *wall > area.x + 2);
     draw_axis(brush, area, walls);
-    draw_lines(brush, area, &stops, eyes, map);
+    draw_lines(brush, area, area.x, &stops, eyes, map);
     for (stage, start) in starts.iter().enumerate() {
         let end = starts.get(stage + 1).copied().unwrap_or(area.right());
         let room = end.saturating_sub(start + 1);
@@ -130,19 +149,10 @@ pub(super) fn draw_scores(brush: &mut Brush, area: Rect, scores: &[Option<Emotio
         return;
     }
     draw_axis(brush, area, std::iter::empty());
-    let mut raster = Raster::new(area);
-    let stops: Vec<(f64, Option<Emotion>)> =
-        scores.iter().enumerate().map(|(at, score)| (x(at), *score)).collect();
-    for run in stops.split(|(_, score)| score.is_none()) {
-        let points = run.iter().filter_map(|(x, score)| Some((*x, score.as_ref()?.value())));
-        raster.line(&Line::through(points.collect()));
-    }
-    for (x, y, bits, value) in raster.cells() {
-        let style = brush.theme.emotion(Emotion::nearest(value));
-        brush.dots(x, y, bits, style);
-    }
-    draw_scale(brush, area);
-    for (x, score) in stops.iter().filter_map(|(x, score)| Some((*x, (*score)?))) {
+    let points: Vec<Point> = scores.iter().enumerate().map(|(at, score)| (x(at), *score)).collect();
+    draw_points(brush, area, &points);
+    draw_scale(brush, area, area.x);
+    for (x, score) in points.iter().filter_map(|(x, score)| Some((*x, (*score)?))) {
         let y = area.y + raster::cell_row(score.value(), area.height);
         let style = brush.theme.emotion(Some(score));
         brush.glyph((x / 2.0) as u16, y, brush.glyphs.dot, style);
@@ -244,33 +254,41 @@ fn draw_axis(brush: &mut Brush, area: Rect, walls: impl Iterator<Item = u16>) {
 }
 
 /// The scale, over whatever line comes in from the left.
-fn draw_scale(brush: &mut Brush, area: Rect) {
+fn draw_scale(brush: &mut Brush, area: Rect, x: u16) {
     let theme = brush.theme;
     for (y, label) in [(area.y, "+2 "), (area.y + area.height / 2, " 0 "), (area.bottom() - 1, "-2 ")] {
-        brush.text(area.x, y, 3, label, theme.dim);
+        brush.text(x, y, 3, label, theme.dim);
     }
 }
 
-fn draw_lines(brush: &mut Brush, area: Rect, stops: &[Stop], eyes: Eyes, map: &JourneyMap) {
+fn draw_lines(brush: &mut Brush, area: Rect, scale: u16, stops: &[Stop], eyes: Eyes, map: &JourneyMap) {
     if eyes == Eyes::Apart {
-        return apart::draw(brush, area, stops, map);
+        return apart::draw(brush, area, scale, stops, map);
     }
     let lens = eyes.lens();
-    for (x, y, bits, value) in raster(area, stops, lens).cells() {
-        let style = brush.theme.emotion(Emotion::nearest(value));
-        brush.dots(x, y, bits, style);
-    }
-    draw_scale(brush, area);
+    draw_points(brush, area, &points(stops, lens));
+    draw_scale(brush, area, scale);
     draw_dots(brush, area, stops, lens);
 }
 
-fn raster(area: Rect, stops: &[Stop], lens: Lens) -> Raster {
+fn points(stops: &[Stop], lens: Lens) -> Vec<Point> {
+    stops.iter().map(|stop| (stop.x, stop.touchpoint.feels(lens))).collect()
+}
+
+/// Draws the line through points, in the colours of its heights.
+fn draw_points(brush: &mut Brush, area: Rect, points: &[Point]) {
+    for (x, y, bits, value) in raster(area, points).cells() {
+        let style = brush.theme.emotion(Emotion::nearest(value));
+        brush.dots(x, y, bits, style);
+    }
+}
+
+fn raster(area: Rect, points: &[Point]) -> Raster {
     let mut raster = Raster::new(area);
-    let feels = |stop: &Stop| stop.touchpoint.feels(lens);
-    // A stop without a score breaks the line: nobody knows what happens there.
-    for run in stops.split(|stop| feels(stop).is_none()) {
-        let points = run.iter().filter_map(|stop| Some((stop.x, feels(stop)?.value())));
-        raster.line(&Line::through(points.collect()));
+    // A point without a score breaks the line: nobody knows what happens there.
+    for run in points.split(|(_, score)| score.is_none()) {
+        let scored = run.iter().filter_map(|(x, score)| Some((*x, score.as_ref()?.value())));
+        raster.line(&Line::through(scored.collect()));
     }
     raster
 }

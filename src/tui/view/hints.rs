@@ -63,6 +63,7 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
         Overlay::Form(form) => form.keys(),
         Overlay::Roster(roster) => roster.keys(),
         Overlay::Attach(_) => "Space on, off   Tab for what   a new   u undo   Esc done",
+        Overlay::Cell(cell) => cell.keys(),
         Overlay::Palette(_) => "Enter run   Up Down choose   Esc close",
         Overlay::Help => "j k scroll   / find a command   Esc close",
         Overlay::Detail => "Esc close   PageDown more   other keys work as on the board",

@@ -6,12 +6,13 @@ use ratatui::style::Style;
 
 use super::board::{Emphasis, draw_stages};
 use super::brush::Brush;
+use super::lanes::{self, draw_grid};
 use super::title::summary_text;
 use crate::journey::{Document, NoteKind, Severity};
 use crate::text::{display, truncate, wrap};
 use crate::tui::card::{named, shown_title};
 use crate::tui::glyphs::Glyphs;
-use crate::tui::layout::{Layout, bands};
+use crate::tui::layout::{Layout, bands, pages};
 use crate::tui::theme::Theme;
 
 /// The narrowest sheet, in cells.
@@ -21,17 +22,9 @@ pub const WIDEST: u16 = 1_000;
 
 /// Draws a whole map `width` cells wide, as pictures that belong one below the other.
 pub fn sheet(document: &Document, width: u16, theme: Theme, glyphs: &'static Glyphs) -> Vec<Buffer> {
-    let width = width.clamp(NARROWEST, WIDEST);
-    let map = document.map();
-    let title = if map.title.trim().is_empty() { "Untitled journey".into() } else { display(&map.title) };
-    let personas: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
-    let personas = personas.join(&format!(" {} ", glyphs.separator));
-    let page = Page { width, theme, glyphs };
-
-    let mut head = page.lines(&title, theme.title);
-    head.extend(page.lines(&display(&personas), theme.dim));
-    head.push(page.blank());
-    let bands = bands(document, width);
+    let page = Page { width: width.clamp(NARROWEST, WIDEST), theme, glyphs };
+    let head = page.head(document);
+    let bands = bands(document, page.width);
     let bands = bands.iter().flat_map(|band| [page.band(document, band), page.blank()]);
     let mut foot = page.lines(&summary_text(document, document.summary(), glyphs.separator), theme.dim);
     let pains = pains(document);
@@ -41,6 +34,18 @@ pub fn sheet(document: &Document, width: u16, theme: Theme, glyphs: &'static Gly
         foot.extend(pains.iter().map(|pain| page.pain(pain)));
     }
     head.into_iter().chain(bands).chain(foot).collect()
+}
+
+/// Draws the lanes of a whole map `width` cells wide, as pictures that belong one below the other.
+pub fn lanes_sheet(document: &Document, width: u16, theme: Theme, glyphs: &'static Glyphs) -> Vec<Buffer> {
+    let page = Page { width: width.clamp(NARROWEST, WIDEST), theme, glyphs };
+    let mut pictures = page.head(document);
+    for grid in pages(document, page.width) {
+        let draw = |brush: &mut Brush| draw_grid(brush, document, &grid, lanes::Emphasis::default());
+        pictures.extend([page.picture(grid.end + u16::from(grid.closed), draw), page.blank()]);
+    }
+    pictures.extend(page.lines(&summary_text(document, document.summary(), glyphs.separator), theme.dim));
+    pictures
 }
 
 /// What all pictures of a sheet have in common.
@@ -55,6 +60,18 @@ impl Page {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.width, height));
         draw(&mut Brush::new(&mut buffer, self.theme, self.glyphs));
         buffer
+    }
+
+    /// What map it is and whose journey.
+    fn head(&self, document: &Document) -> Vec<Buffer> {
+        let map = document.map();
+        let title = if map.title.trim().is_empty() { "Untitled journey".into() } else { display(&map.title) };
+        let personas: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
+        let personas = personas.join(&format!(" {} ", self.glyphs.separator));
+        let mut head = self.lines(&title, self.theme.title);
+        head.extend(self.lines(&display(&personas), self.theme.dim));
+        head.push(self.blank());
+        head
     }
 
     fn blank(&self) -> Buffer {
