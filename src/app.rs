@@ -1,5 +1,6 @@
 //! The app: owns the document and the session, and performs the effects that sessions ask for.
 
+mod comparing;
 mod conflicted;
 mod foreign;
 mod leaving;
@@ -231,6 +232,7 @@ impl App {
             }
             Effect::Reload => self.reload()?,
             Effect::Open(origin) => self.open(origin)?,
+            Effect::Compare(answer) => self.compare_with(&answer)?,
             Effect::Wait => self.wait_for_turn(),
             Effect::Quit => return self.quit(),
             Effect::Abandon => return self.abandon(),

@@ -10,6 +10,7 @@ mod library;
 mod lock;
 pub mod log;
 mod merged;
+mod revision;
 mod stamp;
 mod state;
 
@@ -20,5 +21,6 @@ pub use format::{read, write};
 pub use library::Library;
 pub use lock::{Holder, Locking, MapLock};
 pub use merged::{MergedText, USUAL_MARKER, Unmergeable, merge_texts};
+pub use revision::{RevisionError, read_revision};
 pub use stamp::Stamp;
 pub use state::{make_private, state_folder};

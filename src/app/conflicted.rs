@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::App;
 use crate::journey::{Change, Document, JourneyMap, merge};
-use crate::store::format::conflict_sides;
+use crate::store::format::{ConflictSides, conflict_sides, with_usual_markers};
 use crate::store::log::{Base, FoundLog, recover};
 use crate::store::{self, Found, MapFile, Stamp, StoreError};
 use crate::text::counted;
@@ -18,7 +18,7 @@ impl App {
     pub(super) fn put_merge_of_git(&mut self, path: &Path) -> Result<bool, StoreError> {
         let content = store::read_file(path)?;
         let read = |text: &str| store::read(text).ok().map(|opened| opened.map);
-        let Some(sides) = str::from_utf8(&content).ok().and_then(conflict_sides) else { return Ok(false) };
+        let Some(sides) = sides(&content) else { return Ok(false) };
         let (Some(ours), Some(theirs)) = (read(&sides.ours), read(&sides.theirs)) else { return Ok(false) };
         if ours.id != theirs.id {
             return Ok(false);
@@ -66,6 +66,11 @@ impl App {
 /// Whether git left a merge of two maps in a file.
 pub(super) fn is_merge_of_git(path: &Path) -> bool {
     let content = store::read_file(path).unwrap_or_default();
-    let sides = str::from_utf8(&content).ok().and_then(conflict_sides);
-    sides.is_some_and(|sides| store::read(&sides.ours).is_ok() && store::read(&sides.theirs).is_ok())
+    sides(&content)
+        .is_some_and(|sides| store::read(&sides.ours).is_ok() && store::read(&sides.theirs).is_ok())
+}
+
+/// Both sides of a merge, also where the repository's attributes make its markers longer than usual.
+fn sides(content: &[u8]) -> Option<ConflictSides> {
+    conflict_sides(&with_usual_markers(str::from_utf8(content).ok()?))
 }

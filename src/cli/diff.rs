@@ -1,18 +1,19 @@
 //! `heartline diff A B`: what changed from one map to another.
 
 mod json;
-mod revision;
+mod picture;
 mod words;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::out::{Failure, print, read_map};
+use super::out::{Failure, print, read_map, shown};
 use super::variable;
 use crate::journey::JourneyMap;
 use crate::journey::compare::{Pair, compare};
+use crate::store::{RevisionError, StoreError, read_revision};
 use crate::terminal;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::view::{NARROWEST, WIDEST};
@@ -72,7 +73,8 @@ impl Diff {
                 let plain = self.ascii || !terminal::shows_utf8(variable);
                 let glyphs = if plain { Glyphs::ASCII } else { Glyphs::UNICODE };
                 let names = Pair { old: self.old.to_string_lossy(), new: self.new.to_string_lossy() };
-                print(&words::told(&names, &comparison, usize::from(width), glyphs))?;
+                let picture = picture::drawn(&maps, &comparison, width, glyphs);
+                print(&words::told(&names, &comparison, &picture, usize::from(width), glyphs))?;
             }
         }
         Ok(u8::from(!comparison.is_empty()))
@@ -82,7 +84,17 @@ impl Diff {
 /// A map from a file, or else from git.
 fn map(source: &OsString) -> Result<JourneyMap, Failure> {
     match source.to_str().filter(|_| !Path::new(source).exists()).and_then(|text| text.split_once(':')) {
-        Some((revision, path)) if !revision.is_empty() && !path.is_empty() => revision::map(revision, path),
+        Some((revision, path)) if !revision.is_empty() && !path.is_empty() => {
+            read_revision(Path::new("."), source).map_err(|error| refused(source, error))
+        }
         _ => read_map(Path::new(source)),
+    }
+}
+
+fn refused(object: &OsStr, error: RevisionError) -> Failure {
+    let path = shown(Path::new(object));
+    match error {
+        RevisionError::Format(source) => StoreError::Format { path, source }.into(),
+        error => Failure::usage(format!("there is no file {path}, and {error}")),
     }
 }

@@ -127,7 +127,7 @@ pub fn rewrite(map: &JourneyMap, old_text: &str) -> Rewritten {
     let marked = old_text.strip_prefix(BYTE_ORDER_MARK);
     let source = marked.unwrap_or(old_text);
     let Ok(reading) = reading(source) else {
-        return match conflict_sides(source) {
+        return match conflict_sides(&with_usual_markers(source)) {
             Some(sides) => rewrite(map, &sides.ours),
             None => Rewritten { text: write(map), kept: false },
         };

@@ -1,5 +1,6 @@
 //! The table of commands. Dispatch, hint line, help, palette and key reference all read it.
 
+mod beside;
 mod depth;
 mod file;
 mod findings;
@@ -85,6 +86,7 @@ pub const COMMANDS: &[Command] = &[
     row("open.matrix",      Depth, &["o x"], "Show impact and effort", "Show the opportunities by impact and effort", when::stages, insight::matrix),
     row("open.statistics",  Depth, &["o t"], "Show the numbers of the curve", "Show mean, range, drops and peaks for each persona", when::stages, insight::course),
     row("open.seams",       Depth, &["o h"], "Show hand-offs and channels", "Show hand-offs, channels, segments, friction, flow", when::stages, insight::seams),
+    row("map.compare",       Depth, &["o d"],       "Compare with another map", "Compare with a file, a git revision, or the last save", when::always, beside::compare),
 
     hinted("edit.undo",      Edit, &["u"], "Undo", "Take the last change back", Hint::new(65, "undo"), when::undoable, mend::undo),
     row("edit.redo",         Edit, &["Ctrl-r", "U"], "Redo", "Do the last undone change again", when::redoable, mend::redo),

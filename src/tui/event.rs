@@ -63,6 +63,9 @@ pub enum Effect {
     Reload,
     /// Put this map on the board in place of the present one.
     Open(Origin),
+    /// Show the map beside another one: what was typed names a file, a revision of the map's own file or
+    /// `REVISION:PATH`; nothing stands for the file as it was last saved.
+    Compare(String),
     /// Leave, saving first when the map has a file.
     Quit,
     /// Leave, with every change since the map was opened taken back.

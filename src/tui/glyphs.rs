@@ -1,5 +1,6 @@
 //! Every symbol of the chrome, each with its ASCII twin. Single code points of width 1 throughout.
 
+use crate::journey::compare::Mark;
 use crate::journey::{Emotion, Level};
 
 /// The symbols of one terminal.
@@ -53,6 +54,10 @@ pub struct Glyphs {
     pub unsaved: &'static str,
     /// What a check found: a problem, a warning, a hint.
     pub findings: [&'static str; 3],
+    /// A dot on the curve of another map.
+    pub other_dot: &'static str,
+    /// Added, removed, moved, otherwise changed.
+    changes: [&'static str; 4],
     /// Corners and sides of a box: top left, top right, bottom left, bottom right, side.
     pub corners: [&'static str; 5],
     /// The first of the 256 braille patterns, if the terminal has them.
@@ -86,6 +91,8 @@ impl Glyphs {
         bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         unsaved: "●",
         findings: ["●", "◐", "○"],
+        other_dot: "○",
+        changes: ["+", "×", "→", "~"],
         corners: ["╭", "╮", "╰", "╯", "│"],
         braille: Some(0x2800),
     };
@@ -116,6 +123,8 @@ impl Glyphs {
         bars: ["_", ".", ",", "-", "~", "=", "+", "#"],
         unsaved: "*",
         findings: ["X", "!", "i"],
+        other_dot: "x",
+        changes: ["+", "-", ">", "~"],
         corners: ["+", "+", "+", "+", "|"],
         braille: None,
     };
@@ -131,6 +140,11 @@ impl Glyphs {
     /// The symbol of a level.
     pub const fn level(&self, level: Level) -> &'static str {
         self.levels[level as usize]
+    }
+
+    /// The symbol for what became of something.
+    pub const fn mark(&self, mark: Mark) -> &'static str {
+        self.changes[mark as usize]
     }
 
     /// What the symbols on a card mean, for the help.
@@ -185,6 +199,7 @@ mod tests {
                 &glyphs.corners,
                 &glyphs.bars,
                 &glyphs.findings,
+                &glyphs.changes,
                 &[
                     glyphs.unscored,
                     glyphs.bar,
@@ -206,6 +221,7 @@ mod tests {
                     glyphs.supported,
                     glyphs.assumed,
                     glyphs.unsaved,
+                    glyphs.other_dot,
                 ],
             ];
             for glyph in all.into_iter().flatten() {

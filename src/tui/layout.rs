@@ -1,6 +1,7 @@
 //! The layout of one frame: computed once, pure, and read by drawing and scrolling. Visits only
 //! what is visible.
 
+pub(super) mod beside;
 mod lanes;
 mod sheet;
 

@@ -1,6 +1,7 @@
 //! Overlays: what lies over the board. A stack: the top one gets the keys and is drawn last.
 
 mod attach;
+mod beside;
 mod cell;
 mod confirm;
 mod conflicts;
@@ -15,6 +16,7 @@ mod roster;
 mod start;
 
 pub use attach::{Attach, Claim, is_attached};
+pub use beside::{AxisSpot, Beside, ChangeLine, Compared};
 pub use cell::Cell;
 pub use confirm::{Choice, Confirm};
 pub use conflicts::{Conflicts, Dispute};
@@ -64,6 +66,8 @@ pub enum Overlay {
     Report(Report),
     /// What the map says as a whole.
     Insight(Insight),
+    /// This map and another one on one axis.
+    Beside(Box<Beside>),
 }
 
 /// What became of a key.
@@ -128,6 +132,7 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         Overlay::Start(start) => start.press(session, key),
         Overlay::Report(_) => report::press(session, key),
         Overlay::Insight(insight) => insight.press(session, document, key),
+        Overlay::Beside(beside) => beside.press(session, document, key),
     }
 }
 
@@ -152,7 +157,8 @@ pub(super) fn pasted(
         | Overlay::Findings(_)
         | Overlay::Start(_)
         | Overlay::Report(_)
-        | Overlay::Insight(_) => {
+        | Overlay::Insight(_)
+        | Overlay::Beside(_) => {
             session.tell("There is no text field here to paste into.");
         }
     }

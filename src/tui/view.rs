@@ -16,6 +16,7 @@
 //!
 //! Overlays are drawn over that, bottom of the stack first.
 
+mod beside;
 mod board;
 mod boxes;
 mod brush;
@@ -47,6 +48,7 @@ use super::session::{Session, View};
 use crate::journey::{Document, Summary};
 use brush::Brush;
 
+pub use beside::bands as beside_bands;
 pub use sheet::{NARROWEST, WIDEST, lanes_sheet, sheet};
 
 /// What drawing found out.
@@ -125,6 +127,7 @@ fn draw_overlay(
         Overlay::Findings(list) => {
             shown.overlay_top = findings::draw(brush, session, document, list, room);
         }
+        Overlay::Beside(overlay) => beside::draw(brush, overlay, session.size),
         Overlay::Report(report) => shown.overlay_top = boxes::draw_report(brush, session, report, room),
         Overlay::Insight(insight) => {
             shown.overlay_top = insight::draw(brush, session, document, insight, room);

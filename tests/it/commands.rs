@@ -62,6 +62,7 @@ const STORIES: &[(&str, &str, Happened)] = &[
     ("stage.add", "", |play| play.text().contains("Add a stage")),
     ("map.edit", "", |play| play.text().contains("Personas")),
     ("open.findings", "", |play| play.text().contains("whose journey it is")),
+    ("map.compare", "", |play| play.text().contains("Compare with")),
     ("edit.undo", "5", |play| play.map().contains("- One +1")),
     ("edit.redo", "5 u", |play| play.map().contains("- One +2")),
     ("edit.copy", "", |play| play.message() == "Copied 'One'; P pastes it."),

@@ -376,21 +376,39 @@ fn branches_that_were_merged_crosswise_merge_again() {
 fn maps_are_compared_across_revisions() {
     let repository = Repository::new().diverged(SCORE, CHANNEL);
     let said = repository.heartline("diff HEAD~1:trip.ron trip.ron --width 60");
-    let expected = "\
-HEAD~1:trip.ron -> trip.ron: 1 rescored
+    assert_eq!(said.code, Some(1));
+    insta::assert_snapshot!(said.text, @"
+    HEAD~1:trip.ron -> trip.ron: 1 rescored
 
-Booking
-  ~ 'Pays by card': score -0.5 -> -1.5 (-1)
+     ○ before Trip                              mean +0.3
+     ● after  Trip                              mean -0.3  -0.6
 
-Feels              before  after change
-Booking              -0.5   -1.5     -1
-  Pays by card       -0.5   -1.5     -1
-  Gets a mail           \u{b7}      \u{b7}
-Travel                 +1     +1      0
-  Boards the train     +1     +1      0
-Mean                 +0.3   -0.3   -0.6
-";
-    assert_eq!((said.text.as_str(), said.code), (expected, Some(1)));
+        Booking                             │ Travel
+    ───────────────────────── -0.5 -> -1.5 ─┼─────────── +1.0 ──
+    +2                                      │
+                                            │
+                                            │         ●
+     0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈│┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
+                ○                           │
+                ●                           │
+    -2                                      │
+    ────────────────────────────────────────┼───────────────────
+        ~ Pays by card       Gets a mail    │   Boards the
+                                            │   train
+                                            │
+          -0.5 -> -1.5       ·              │   +1
+
+    Booking
+      ~ 'Pays by card': score -0.5 -> -1.5 (-1)
+
+    Feels              before  after change
+    Booking              -0.5   -1.5     -1
+      Pays by card       -0.5   -1.5     -1
+      Gets a mail           ·      ·
+    Travel                 +1     +1      0
+      Boards the train     +1     +1      0
+    Mean                 +0.3   -0.3   -0.6
+    ");
     let said = repository.heartline("diff HEAD:trip.ron trip.ron");
     assert_eq!((said.text.as_str(), said.code), ("HEAD:trip.ron -> trip.ron: nothing changed\n", Some(0)));
     let said = repository.heartline("diff main:trip.ron theirs:trip.ron --format json");
@@ -434,40 +452,72 @@ fn maps_that_were_made_separately_are_told_apart_by_names() {
         assert_eq!(output.status.code(), Some(1));
         String::from_utf8(output.stdout).unwrap()
     };
-    let expected = "\
-as-is.ron -> to-be.ron: 3 added, 3 removed, 1 moved, 1 rescored, 2 changed
-otherwise
-The maps have hardly an id in common, so things of equal names are taken for
-the same.
+    insta::assert_snapshot!(run(&["diff", "as-is.ron", "to-be.ron", "--ascii", "--width", "76"]), @"
+    as-is.ron -> to-be.ron: 3 added, 3 removed, 1 moved, 1 rescored, 2 changed
+    otherwise
+    The maps have hardly an id in common, so things of equal names are taken for
+    the same.
 
-The map
-  + persona 'Tom'
+     x before As is                                             mean -0.5
+     o after  As is                                             mean +0.8  +1.3
 
-Find
-  ~ 'Sees an ad': score +1 -> +2 (+1)
-  - 'Calls', with 2 notes
+        Find                                          | Buy
+    ------------------------------------ 0.0 -> +2.0 -+---------------- -1.5 ---
+    +2             o                                  |
+                                                      |
+                   x ' . .                            |
+     0 . . . . . . . . . . ' ' . . . . . . . . . . . .|. . . . . . . . . . . .
+                                     ' . .            |
+                                           x          |
+    -2                                                |
+    --------------------------------------------------+-------------------------
+        ~ Sees an ad            - Calls               | > Asks a friend
+                                                      |
+                                                      |
+          +1 -> +2                -1 gone             |   .
 
-Buy
-  > 'Asks a friend': from stage 'Find' to stage 'Buy'
-  ~ 'Pays by card': channel @web -> @app
-  ~ pain 'declined' on 'Pays by card': severity ~3 -> ~2
+        Buy                   | + Ride
+    ------------------- -1.5 -+---------------- +2.0 ---------------------------
+    +2                        |          ..o
+                              |     ..:''
+                              | ..'''
+     0 . . . . . . . . . . ..:|' . . . . . . . . . . .
+                      ...'''  |
+                   o:''       |
+    -2                        |
+    --------------------------+-------------------------------------------------
+        ~ Pays by card        | + Rides away
+                              |
+                              |
+          -1.5                |   new +2
 
-Ride
-  + stage 'Ride'
-  + 'Rides away'
+    The map
+      + persona 'Tom'
 
-Feels           before  after change
-Find                 0     +2     +2
-  Sees an ad        +1     +2     +1
-  Calls             -1   gone
-Buy               -1.5   -1.5      0
-  Asks a friend      .      .
-  Pays by card    -1.5   -1.5      0
-Ride                 .     +2
-  Rides away       new     +2
-Mean              -0.5   +0.8   +1.3
-";
-    assert_eq!(run(&["diff", "as-is.ron", "to-be.ron", "--ascii", "--width", "76"]), expected);
+    Find
+      ~ 'Sees an ad': score +1 -> +2 (+1)
+      - 'Calls', with 2 notes
+
+    Buy
+      > 'Asks a friend': from stage 'Find' to stage 'Buy'
+      ~ 'Pays by card': channel @web -> @app
+      ~ pain 'declined' on 'Pays by card': severity ~3 -> ~2
+
+    Ride
+      + stage 'Ride'
+      + 'Rides away'
+
+    Feels           before  after change
+    Find                 0     +2     +2
+      Sees an ad        +1     +2     +1
+      Calls             -1   gone
+    Buy               -1.5   -1.5      0
+      Asks a friend      .      .
+      Pays by card    -1.5   -1.5      0
+    Ride                 .     +2
+      Rides away       new     +2
+    Mean              -0.5   +0.8   +1.3
+    ");
     for line in run(&["diff", "as-is.ron", "to-be.ron", "--width", "24"]).lines() {
         assert!(heartline::text::width(line) <= 31, "{line}");
     }

@@ -3,6 +3,7 @@
 // A test that stops at a surprise, and says what it counted, is doing its work.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 
+mod beside;
 mod chaos;
 mod checking;
 mod commands;

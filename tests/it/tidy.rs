@@ -35,6 +35,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("signal_hook::", &["terminal"]),
     ("ron::", &["store"]),
     ("std::env", &["store", "cli"]),
+    ("Command::new(", &["store/revision"]),
     ("SystemTime", &["app", "store"]),
     ("Instant", &["app"]),
     ("Zoned::now", &["app", "cli"]),

@@ -9,6 +9,7 @@
 
 mod changes;
 mod kin;
+mod words;
 
 use std::collections::HashMap;
 
@@ -19,6 +20,8 @@ use super::order::woven;
 use super::table::Table;
 use changes::changes;
 use kin::aligned;
+
+pub use words::{Mark, Told, headline, risen, signed, told};
 
 /// Something of the old map and the same of the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -64,6 +67,8 @@ pub struct Difference {
     pub on: Option<String>,
     /// The place in [`Comparison::stages`] of the stage that it is, or stands in.
     pub stage: Option<usize>,
+    /// The place in [`StageRow::touchpoints`] of the touchpoint that it is, or is on.
+    pub touchpoint: Option<usize>,
     /// What became of it.
     pub what: What,
 }

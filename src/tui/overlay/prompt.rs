@@ -75,6 +75,8 @@ pub enum Purpose {
         /// Whether to leave afterwards.
         leave: bool,
     },
+    /// What to show the map beside: a file, a revision, or nothing for the last save.
+    Compare,
 }
 
 impl Purpose {
@@ -138,6 +140,7 @@ impl Prompt {
             Purpose::Silence { .. } => "Why is this fine here?".to_owned(),
             Purpose::Find { .. } => "Find".to_owned(),
             Purpose::SaveAs { .. } => "Save as".to_owned(),
+            Purpose::Compare => "Compare with".to_owned(),
         }
     }
 
@@ -149,6 +152,7 @@ impl Prompt {
             Purpose::Silence { .. } => "Enter silence it   Esc close",
             Purpose::Find { .. } => "Enter stay here   Esc back",
             Purpose::SaveAs { .. } => "Enter save   Esc close",
+            Purpose::Compare => "Enter compare   Esc close   a file, HEAD~1, REVISION:PATH",
         }
     }
 
@@ -175,6 +179,7 @@ impl Prompt {
             Purpose::SaveAs { .. } => {
                 file_name(text).map(|path| format!("writes {}", path.display())).unwrap_or_default()
             }
+            Purpose::Compare => what_to_compare_with(text.trim(), document),
         })
     }
 
@@ -256,6 +261,9 @@ impl Prompt {
                 let prompt = Self::new(Purpose::Compose { at: Place::first(added) }, session);
                 session.push(Overlay::Prompt(prompt));
             }
+            (Purpose::Compare, _) => {
+                return Reply::Close(vec![Effect::Compare(self.input.text().trim().to_owned())]);
+            }
             (Purpose::SaveAs { leave }, _) => return save_as(self.input.text().trim(), *leave, session),
             _ => {}
         }
@@ -289,7 +297,7 @@ impl Prompt {
             Purpose::Silence { check, subject } => {
                 return Some(silencing(document.map(), check, subject, text, ids));
             }
-            Purpose::Find { .. } | Purpose::SaveAs { .. } => return None,
+            Purpose::Find { .. } | Purpose::SaveAs { .. } | Purpose::Compare => return None,
         };
         Some(Edit::Insert { at, item })
     }
@@ -350,6 +358,17 @@ fn save_as(typed: &str, leave: bool, session: &mut Session) -> Reply {
         return Reply::Stay(Vec::new());
     };
     Reply::Close(vec![Effect::SaveAs { path, overwrite: false, leave }])
+}
+
+/// What an answer stands for, as far as can be told without looking at the disk.
+fn what_to_compare_with(answer: &str, document: &Document) -> String {
+    let own = document.path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+    match own {
+        _ if answer.contains(':') => "the file of that name, or else what git has there".to_owned(),
+        Some(own) if answer.is_empty() => format!("nothing typed: {own} as it was last saved"),
+        Some(own) => format!("the file of that name, or else {own} in that revision"),
+        None => "the file of that name; this map has none of its own yet".to_owned(),
+    }
 }
 
 /// The file to write to for a typed name. Maps end in `.ron`: other endings are other formats.

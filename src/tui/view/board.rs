@@ -127,9 +127,8 @@ fn draw_assumed(brush: &mut Brush, document: &Document, column: &Column, y: u16)
     /// The cells of the mean with its blanks and the rule behind it.
     const MEAN: u16 = 8;
     let map = document.map();
-    let Some(share) = map.stages.get(column.stage).and_then(|stage| assumed_share(map, stage)) else {
-        return;
-    };
+    let share = map.stages.get(column.stage).and_then(|stage| assumed_share(map, stage));
+    let Some(share) = share.filter(|share| *share > 0.0) else { return };
     let hidden = if column.hidden.0 > 0 { 4 + column.hidden.0.to_string().len() as u16 } else { 0 };
     let room = column.area.width.saturating_sub(MEAN + 2 + hidden);
     let percent = (share * 100.0).round();

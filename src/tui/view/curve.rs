@@ -1,7 +1,7 @@
 //! The curve: a braille line through the scores, broken where nobody scored.
 
 mod apart;
-mod raster;
+pub(super) mod raster;
 
 use ratatui::layout::Rect;
 
@@ -240,7 +240,7 @@ fn draw_strip(brush: &mut Brush, area: Rect, stops: &[Stop], lens: Lens) {
     }
 }
 
-fn draw_axis(brush: &mut Brush, area: Rect, walls: impl Iterator<Item = u16>) {
+pub(super) fn draw_axis(brush: &mut Brush, area: Rect, walls: impl Iterator<Item = u16>) {
     let (theme, glyphs) = (brush.theme, brush.glyphs);
     for x in walls {
         for y in area.y..area.bottom() {
@@ -254,7 +254,7 @@ fn draw_axis(brush: &mut Brush, area: Rect, walls: impl Iterator<Item = u16>) {
 }
 
 /// The scale, over whatever line comes in from the left.
-fn draw_scale(brush: &mut Brush, area: Rect, x: u16) {
+pub(super) fn draw_scale(brush: &mut Brush, area: Rect, x: u16) {
     let theme = brush.theme;
     for (y, label) in [(area.y, "+2 "), (area.y + area.height / 2, " 0 "), (area.bottom() - 1, "-2 ")] {
         brush.text(x, y, 3, label, theme.dim);

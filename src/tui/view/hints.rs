@@ -72,6 +72,7 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
         Overlay::Findings(list) => list.keys(),
         Overlay::Start(_) => "Enter open   Up Down choose   ? help   Esc close   q quit",
         Overlay::Insight(insight) => insight.keys(),
+        Overlay::Beside(beside) => beside.keys(),
         Overlay::Report(_) => "Esc close   j k scroll   other keys close it and work",
     }
 }

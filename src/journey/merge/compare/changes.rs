@@ -29,6 +29,7 @@ pub(super) fn changes(beside: &Beside<'_>, stages: &[Standing]) -> Vec<Differenc
             name: table.part(id).map_or_else(|| "the map".to_owned(), Part::name),
             on: holder.filter(|holder| holder.sort() != Sort::Stage).map(Part::name),
             stage: place.stage.checked_sub(1),
+            touchpoint: place.touchpoint.checked_sub(1),
             what,
         }
     });

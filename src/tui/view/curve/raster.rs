@@ -8,23 +8,34 @@ use crate::journey::Line;
 const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
 /// Dots over an area of the screen.
-pub(super) struct Raster {
+pub(in crate::tui::view) struct Raster {
     area: Rect,
     cells: Vec<u8>,
 }
 
 impl Raster {
-    pub(super) fn new(area: Rect) -> Self {
+    pub(in crate::tui::view) fn new(area: Rect) -> Self {
         Self { area, cells: vec![0; usize::from(area.width) * usize::from(area.height)] }
     }
 
     /// Draws a line of values (-2 to +2) over half cells of the screen, without holes.
-    pub(super) fn line(&mut self, line: &Line) {
+    pub(in crate::tui::view) fn line(&mut self, line: &Line) {
+        self.every(1, line);
+    }
+
+    /// Draws a line of which only every fourth dot is there: so far apart that it also looks dotted where
+    /// there is only one symbol a cell.
+    pub(in crate::tui::view) fn dotted(&mut self, line: &Line) {
+        self.every(4, line);
+    }
+
+    fn every(&mut self, step: usize, line: &Line) {
         let (Some(first), Some(last)) = (line.points().first(), line.points().last()) else { return };
         let (left, right) = (f64::from(self.area.x) * 2.0, f64::from(self.area.right()) * 2.0 - 1.0);
         let from = first.0.ceil().max(left) as usize;
         let to = last.0.floor().min(right).max(0.0) as usize;
         let mut before: Option<usize> = None;
+        let mut drawn = 0;
         for x in from..=to {
             let Some(value) = line.at(x as f64) else { continue };
             let y = dot_row(value, self.area.height);
@@ -34,20 +45,33 @@ impl Raster {
                 Some(before) if y + 1 < before => (y, before - 1),
                 _ => (y, y),
             };
-            for y in top..=bottom {
-                self.set(x - usize::from(self.area.x) * 2, y);
+            let rises = before.is_some_and(|before| y < before);
+            for row in top..=bottom {
+                // Along the line, upwards as well.
+                let row = if rises { top + bottom - row } else { row };
+                if drawn % step == 0 {
+                    self.set(x - usize::from(self.area.x) * 2, row);
+                }
+                drawn += 1;
             }
             before = Some(y);
         }
     }
 
     /// The cells that hold a dot: their place on the screen, their bits, and the value of their row.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (u16, u16, u8, f64)> {
+    pub(in crate::tui::view) fn cells(&self) -> impl Iterator<Item = (u16, u16, u8, f64)> {
         let width = usize::from(self.area.width).max(1);
         self.cells.iter().enumerate().filter(|(_, bits)| **bits != 0).map(move |(at, bits)| {
             let (x, y) = ((at % width) as u16, (at / width) as u16);
             (self.area.x + x, self.area.y + y, *bits, row_value(y, self.area.height))
         })
+    }
+
+    /// The bits of a cell of the screen.
+    pub(in crate::tui::view) fn bits(&self, x: u16, y: u16) -> u8 {
+        let (Some(x), Some(y)) = (x.checked_sub(self.area.x), y.checked_sub(self.area.y)) else { return 0 };
+        let at = usize::from(y) * usize::from(self.area.width) + usize::from(x);
+        self.cells.get(at).copied().unwrap_or_default()
     }
 
     fn set(&mut self, x: usize, y: usize) {
@@ -59,7 +83,7 @@ impl Raster {
 }
 
 /// The row of cells that a value lies in: +2 in the first, -2 in the last.
-pub(super) fn cell_row(value: f64, rows: u16) -> u16 {
+pub(in crate::tui::view) fn cell_row(value: f64, rows: u16) -> u16 {
     depth(value, rows).round() as u16
 }
 
@@ -100,5 +124,18 @@ mod tests {
         for y in 0..5 {
             assert!(raster.cells().any(|cell| cell.1 == y), "row {y} is empty");
         }
+    }
+
+    #[test]
+    fn a_dotted_line_is_the_same_line_with_gaps() {
+        let area = Rect::new(2, 1, 20, 7);
+        let line = Line::through(vec![(4.0, 2.0), (20.0, -2.0), (24.0, 2.0), (43.0, 2.0)]);
+        let (mut solid, mut dotted) = (Raster::new(area), Raster::new(area));
+        solid.line(&line);
+        dotted.dotted(&line);
+        let dots = |raster: &Raster| raster.cells().map(|(_, _, bits, _)| bits.count_ones()).sum::<u32>();
+        assert_eq!(dots(&dotted), dots(&solid).div_ceil(4));
+        assert!(dotted.cells().all(|(x, y, bits, _)| solid.bits(x, y) & bits == bits));
+        assert_eq!(solid.bits(0, 0), 0);
     }
 }
