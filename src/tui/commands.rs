@@ -81,7 +81,7 @@ pub const COMMANDS: &[Command] = &[
     row("open.metrics",      Depth, &["o m"], "Metrics", "Look through what is measured in this stage", when::stages, depth::metrics),
     row("open.lanes",        Depth, &["o l"], "Own lanes", "Look through the lanes that you added to the map", when::always, depth::lanes),
     row("open.silences",     Depth, &["o s"], "Silenced findings", "Look through the findings that are fine here", when::always, depth::silences),
-    row("open.findings",     Depth, &["o c"], "Check the map", "See what the checks find, go there, or say why it is fine", when::always, findings::open),
+    row("open.findings",     Depth, &["o c"], "Check the map", "See what the checks find, go there, or silence it", when::always, findings::open),
     row("open.ranking",     Depth, &["o r"], "Show what to do first", "Rank the opportunities and the pains", when::stages, insight::ranking),
     row("open.matrix",      Depth, &["o x"], "Show impact and effort", "Show the opportunities by impact and effort", when::stages, insight::matrix),
     row("open.statistics",  Depth, &["o t"], "Show the numbers of the curve", "Show mean, range, drops and peaks for each persona", when::stages, insight::course),

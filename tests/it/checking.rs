@@ -334,7 +334,7 @@ fn a_finding_is_silenced_with_a_reason_and_heard_again() {
     assert!(play.text().contains("Why is this fine here?"), "{}", play.text());
     play.keys("\"asked in May\" Enter");
     let silenced = ("dissonance-after-purchase".to_owned(), "asked in May".to_owned());
-    assert_eq!(silences(&play), [silenced.clone()]);
+    assert_eq!(silences(&play), std::slice::from_ref(&silenced));
     assert!(play.text().contains("Nothing to mend"), "{}", play.text());
     play.keys("S");
     assert!(play.text().contains("Fine here: asked in May"), "{}", play.text());

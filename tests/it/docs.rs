@@ -7,9 +7,10 @@ use std::fs;
 
 use heartline::export;
 use heartline::import;
-use heartline::journey::NOTE_KINDS;
+use heartline::journey::detail::rows;
 use heartline::journey::outline::{self, WithIds};
-use heartline::journey::template::{SAMPLES, TEMPLATES, sample};
+use heartline::journey::template::{SAMPLES, TEMPLATES, Template, sample};
+use heartline::journey::{NOTE_KINDS, Sort, lane};
 use heartline::store;
 use heartline::tui::command::Group;
 use heartline::tui::commands::COMMANDS;
@@ -110,4 +111,61 @@ fn keep_page(name: &str, text: &str) {
 
 fn updating() -> bool {
     std::env::var_os("HEARTLINE_UPDATE").is_some()
+}
+
+/// The table of terms is a promise: whoever follows it finds what it says.
+#[test]
+fn every_way_in_the_table_of_terms_leads_somewhere() {
+    let page = fs::read_to_string(asset("docs/terms.md")).unwrap();
+    let rows: Vec<[&str; 3]> = page.lines().filter_map(cells).collect();
+    assert!(rows.len() > 50, "the table was not found");
+    for [term, place, ways] in rows {
+        assert!(!place.to_lowercase().contains("later"), "{term} comes later");
+        let ways: Vec<&str> = ways.split('`').skip(1).step_by(2).collect();
+        assert!(!ways.is_empty() || term.contains("assumption"), "no way leads to {term}");
+        for way in ways {
+            match way.strip_prefix("heartline ") {
+                Some(command) => assert_runs(command),
+                None => assert_does_something(way),
+            }
+        }
+        for label in place.split('*').skip(1).step_by(2) {
+            assert!(is_a_label(label), "nothing is called {label}");
+        }
+    }
+}
+
+/// The cells of a row of a table of three columns that is neither its head nor its rule.
+fn cells(line: &str) -> Option<[&str; 3]> {
+    let inner = line.strip_prefix("| ")?.strip_suffix(" |")?;
+    let cells: Vec<&str> = inner.split(" | ").collect();
+    let row: [&str; 3] = cells.try_into().ok()?;
+    (row[0] != "term").then_some(row)
+}
+
+fn assert_runs(command: &str) {
+    let name = command.split(' ').next().unwrap();
+    let help = std::process::Command::new(env!("CARGO_BIN_EXE_heartline")).args([name, "--help"]).output();
+    assert!(help.unwrap().status.success(), "heartline {name} does not run");
+    if let Some((_, template)) = command.split_once("-t ") {
+        assert!(Template::named(template).is_some(), "there is no template {template}");
+    }
+}
+
+fn assert_does_something(chord: &str) {
+    let known = COMMANDS.iter().any(|command| command.keys.contains(&chord));
+    assert!(known, "no command has the keys {chord}");
+    let mut play = Play::sample(100, 30);
+    // Nothing is scored so that every key has something to change.
+    play.keys("l j 0");
+    let (before, map) = (play.text(), play.map());
+    play.keys(chord);
+    assert!(play.text() != before || play.map() != map, "{chord} does nothing: {}", play.message());
+}
+
+fn is_a_label(label: &str) -> bool {
+    let rows = Sort::ALL.iter().flat_map(|sort| rows(*sort)).map(|row| row.label);
+    let lanes = lane::lanes(&sample(), true).into_iter().map(|lane| lane.title(&sample()).to_owned());
+    let rules = ["count".to_owned()];
+    rows.map(str::to_owned).chain(lanes).chain(rules).any(|known| known == label)
 }

@@ -2,10 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a wrong id here is a mistake in the test")]
 
+use heartline::journey::detail::Key;
 use heartline::journey::{
-    Channel, Emotion, Entry, Id, JourneyMap, Note, NoteKind, Severity, Stage, Touchpoint,
+    Channel, Emotion, Entry, Id, JourneyMap, NOTE_KINDS, Note, NoteKind, Severity, Stage, Touchpoint,
 };
-use heartline::store::format::{read, rewrite};
+use heartline::store::format::{read, rewrite, write};
 
 const V1: &str = include_str!("../formats/v1.ron");
 
@@ -80,4 +81,32 @@ fn version_1_is_left_alone_when_nothing_changed() {
     let rewritten = rewrite(&the_map(), V1);
     assert!(rewritten.kept);
     assert_eq!(rewritten.text, V1);
+}
+
+/// Saved when details, entries, metrics and scores of personas were added. Never change this file either.
+const V1_DETAILS: &str = include_str!("../formats/v1-details.ron");
+
+#[test]
+fn version_1_with_details_opens_whole_and_is_written_as_it_was() {
+    let opened = read(V1_DETAILS).unwrap();
+    assert_eq!(opened.remarks, []);
+    assert_eq!(opened.newer, None);
+    assert_eq!(write(&opened.map), V1_DETAILS);
+    let rewritten = rewrite(&opened.map, V1_DETAILS);
+    assert_eq!((rewritten.kept, rewritten.text.as_str()), (true, V1_DETAILS));
+}
+
+/// A field that is added later needs a file of its own day here.
+#[test]
+fn every_field_and_every_kind_of_note_stands_in_a_file_that_is_kept() {
+    let kept = [V1, V1_DETAILS].concat();
+    for key in Key::ALL {
+        assert!(kept.contains(&format!(" {}: ", key.name())), "{} is in no file", key.name());
+    }
+    for kind in NOTE_KINDS {
+        assert!(kept.contains(&format!("kind: {},", kind.word)), "{} is in no file", kind.word);
+    }
+    for list in ["evidence: [", "lanes: [", "silences: [", "metrics: [", "emotions: {"] {
+        assert!(kept.contains(list), "{list} is in no file");
+    }
 }

@@ -759,7 +759,7 @@ fn everything_known_of_a_touchpoint() {
     insta::assert_snapshot!(play.screen(), @"
      Bike  Maya, commuter · Jonas                                                                     ● logged 20
      Awareness                            │ Purchase                             │ Purchase  1/1
-    ─ 100% assumed ──────────────── +1.0 ─┼━ 0% assumed ━━━━━━━━━━━━━━━━━ -2.0 ━━│ Pays by card
+    ─ 100% assumed ──────────────── +1.0 ─┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ -2.0 ━━│ Pays by card
      △ Sees an ad                         │▌▼ Pays by card                       │ ▼ -2
      ? @social                         +1 │▌✓ @web !!3 ≡                    ★-2  │ ★ moment of truth
                                           │                                      │
@@ -800,7 +800,7 @@ fn everything_known_of_a_touchpoint() {
 
      BBBBdddddddddddddddddddddddd                                                                     AAAAAAAAAAA
      BBBBBBBBB                            c BBBBBBBB                             c ddddddddddddd
-    cddddddddddddddcccccccccccccccc444444ccAddddddddddddAAAAAAAAAAAAAAAAA111111AAc BBBBBBBBBBBB
+    cddddddddddddddcccccccccccccccc444444ccAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA111111AAc BBBBBBBBBBBB
      4                                    cA1 BBBBBBBBBBBB                       c 1111
      d hhhhhhh                         44 cAd hhhh ppp d                    111  c AAAAAAAAAAAAAAAAA
                                           c                                      c
@@ -847,7 +847,7 @@ fn everything_known_of_a_stage() {
     insta::assert_snapshot!(play.keys("k").screen(), @"
      Bike  Maya, commuter · Jonas                                                                     ● logged 17
      Awareness                            │▌Purchase                             │ Stage 2/2
-    ─ 100% assumed ──────────────── +1.0 ─┼━ 0% assumed ━━━━━━━━━━━━━━━━━ -2.0 ━━│ Purchase
+    ─ 100% assumed ──────────────── +1.0 ─┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ -2.0 ━━│ Purchase
      △ Sees an ad                         │ ▼ Pays by card                       │
      ? @social                         +1 │ ✓ @web !!3 ≡                     -2  │ Metrics
                                           │                                      │   Visitors
@@ -888,7 +888,7 @@ fn everything_known_of_a_stage() {
 
      BBBBdddddddddddddddddddddddd                                                                     AAAAAAAAAAA
      BBBBBBBBB                            cAAAAAAAAA                             c ddddddddd
-    cddddddddddddddcccccccccccccccc444444ccAddddddddddddAAAAAAAAAAAAAAAAA111111AAc BBBBBBBB
+    cddddddddddddddcccccccccccccccc444444ccAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA111111AAc BBBBBBBB
      4                                    c 1                                    c
      d hhhhhhh                         44 c d hhhh ppp d                     11  c ddddddd
                                           c                                      c

@@ -6,22 +6,22 @@ use crate::play::Play;
 #[test]
 fn the_board() {
     insta::assert_snapshot!(Play::sample(80, 24).keys("l l j j j").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
+     Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
      Awareness         │ Consideration     │ Purchase          │ Delivery         1›
     ──────────── +0.5 ─┼──────────── +0.5 ─┼━━━━━━━━━━━━ -0.5 ━┼──────────── -0.8 ──
      ▽ Misses the bus  │ △ Compares five   │ △ Puts the bike   │ ▽ Follows the
        again           │   models in five  │   in the cart     │   parcel on a map
-       @street ≡  -0.5 │   tabs            │   @website   +0.8 │   @app       -0.4
-     △ Sees a friend's │   @website   +0.4 │ ▽ Has to create   │ ▼ Waits at home
+     ✓ @street ≡  -0.5 │   tabs            │ ✓ @website   +0.8 │ ✓ @app       -0.4
+     △ Sees a friend's │ ✓ @website   +0.4 │ ▽ Has to create   │ ▼ Waits at home
        bike            │ ▽ Works out the   │   an account      │   for a courier
-       @street ≡    +1 │   frame size      │   @websi… !2 -0.6 │   who never rings
-     ▲ Watches clips   │   @web… !3 ≡ -0.8 │ ▼ Learns what     │   @couri… !4 ≡ -2
+     ✓ @street ≡   ★+1 │   frame size      │ ✓ @websi… !2 -0.6 │   who never rings
+     ▲ Watches clips   │ ✓ @we… !3 ≡ ★-0.8 │ ▼ Learns what     │ ✓ @cour… !4 ≡ ★-2
        of a gravel     │ △ Reads reviews   │   shipping costs  │ ▼ Fetches the box
-       race            │   from riders of  │   @web… !3 ≡ -1.2 │   from a depot
-       @social ≡  +1.3 │   the same height │▌▼ Pays by card    │   out of town
-     ◇ Searches for a  │   @forum ≡   +0.9 │▌  @we… !!4 ≡ -1.8 │   @depot !3  -1.4
+       race            │   from riders of  │ ✓ @we… !3 ≡ ★-1.2 │   from a depot
+     ✓ @social ≡  +1.3 │   the same height │▌▼ Pays by card    │   out of town
+     ◇ Searches for a  │ ✓ @forum ≡   +0.9 │▌✓ @w… !!4 ≡ ★-1.8 │ ✓ @depot !3  -1.4
        city bike       │ ▲ Takes a test    │ ◇ Gets the        │ △ Unpacks it
-       @search !2    0 │   ride            │   confirmation    │   without a
+     ✓ @search !2    0 │   ride            │   confirmation    │   without a
     ───────────────────┼─────────────  ↓1 ─┼─────────────▼ ↓1 ─┼────────────── ↓1 ──
     +2                 │                   │                   │
            ⢀●⠒⠊⠉●⠒⢄    │           ⢀●⠒⠉⠉●⠉⠉⠉⠉⠉⠑⠒●⡀             │               ⢀●⠤⠤⠤
@@ -31,22 +31,22 @@ fn the_board() {
      mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits …
      a add  e edit  1-5 feel  p pain  A stage  : commands  q quit            ? help
 
-     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
      BBBBBBBBB         c BBBBBBBBBBBBB     c BBBBBBBB          c BBBBBBBB        AAA
     cccccccccccc444444cccccccccccccc444444ccAAAAAAAAAAAA222222Accccccccccccc222222cc
      2                 c 4                 c 4                 c 2
                        c                   c                   c
-       hhhhhhh d  2222 c                   c   hhhhhhhh   4444 c   hhhh       2222
-     4                 c   hhhhhhhh   4444 c 2                 c 1
+     d hhhhhhh d  2222 c                   c d hhhhhhhh   4444 c d hhhh       2222
+     4                 c d hhhhhhhh   4444 c 2                 c 1
                        c 2                 c                   c
-       hhhhhhh d    44 c                   c   hhhhhhh pp 2222 c
-     5                 c   hhhhh pp d 2222 c 1                 c   hhhhhhh pp d 11
+     d hhhhhhh d   444 c                   c d hhhhhhh pp 2222 c
+     5                 c d hhhh pp d 22222 c 1                 c d hhhhhh pp d 111
                        c 4                 c                   c 1
-                       c                   c   hhhhh pp d 1111 c
-       hhhhhhh d  5555 c                   cA1 BBBBBBBBBBBB    c
-     3                 c   hhhhhh d   4444 cA  hhhh ppp d 1111 c   hhhhhh pp  1111
+                       c                   c d hhhh pp d 11111 c
+     d hhhhhhh d  5555 c                   cA1 BBBBBBBBBBBB    c
+     3                 c d hhhhhh d   4444 cAd hhh ppp d 11111 c d hhhhhh pp  1111
                        c 5                 c 3                 c 4
-       hhhhhhh pp    3 c                   c                   c
+     d hhhhhhh pp    3 c                   c                   c
     ccccccccccccccccccccccccccccccccc AAAAcccccccccccccccAAAAAccccccccccccccccAAAAcc
     ddd                c                   c                   c
            44444544    c           444445444444444             c               44444
@@ -61,86 +61,86 @@ fn the_board() {
 #[test]
 fn the_wide_board_with_its_pane() {
     insta::assert_snapshot!(Play::sample(120, 40).keys("l l j j j").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas, weekend rider                                                no file yet
+     Buying a bike online  as-is · Maya, commuter · Jonas, weekend rider · Priya, cargo-bike parent             no file yet
      Awareness       │ Consideration   │ Purchase        │ Delivery        │ Riding           │ Purchase  4/5
-    ────────── +0.5 ─┼────────── +0.5 ─┼━━━━━━━━━━ -0.5 ━┼────────── -0.8 ─┼────────── +1.5 ──│ Pays by card
+    ────────── +0.5 ─┼────────── +0.5 ─┼━━━━━━━━━━ -0.5 ━┼────────── -0.8 ─┼─ 20%? ─── +1.5 ──│ Pays by card
      ▽ Misses the    │ △ Compares five │ △ Puts the bike │ ▽ Follows the   │ △ Builds it      │ ▼ -1.8
-       bus again     │   models in     │   in the cart   │   parcel on a   │   along with     │
-       @stre… ≡ -0.5 │   five tabs     │   @website +0.8 │   map           │   the video      │ Channel
-                     │   @website +0.4 │                 │   @app     -0.4 │   @home ≡    +1  │   website
-     △ Sees a        │                 │ ▽ Has to create │                 │                  │
-       friend's bike │ ▽ Works out the │   an account    │ ▼ Waits at home │ ▲ Rides to work  │ Description
-       @street ≡  +1 │   frame size    │   @web… !2 -0.6 │   for a courier │   for the first  │   The bank asks for a code,
-                     │   @w… !3 ≡ -0.8 │                 │   who never     │   time           │   the code arrives too
-     ▲ Watches clips │                 │ ▼ Learns what   │   rings         │   @road ≡    +2  │   late, the session is
-       of a gravel   │ △ Reads reviews │   shipping      │   @cou… !4 ≡ -2 │                  │   over.
-       race          │   from riders   │   costs         │                 │ · Has the first  │
-       @soci… ≡ +1.3 │   of the same   │   @w… !3 ≡ -1.2 │ ▼ Fetches the   │   service        │ Pains
-                     │   height        │                 │   box from a    │   @workshop ≡    │   Declined twice, no reason
-     ◇ Searches for  │   @forum ≡ +0.9 │▌▼ Pays by card  │   depot out of  │                  │   given ~4
-       a city bike   │                 │▌  !!4 ≡    -1.8 │   town          │ ▲ Rides the      │   The cart is empty after
-       @search !2  0 │ ▲ Takes a test  │                 │   @dep… !3 -1.4 │   Sunday loop    │   the second try ~3
-                     │   ride          │ ◇ Gets the      │                 │   with friends   │
-                     │   @store ≡ +1.5 │   confirmation  │ △ Unpacks it    │   @road    +1.7  │ Thoughts
-                     │                 │   @mail ≡  +0.2 │   without a     │                  │   Why again? And did I just
-                     │                 │                 │   scratch       │ ▲ Tells a        │   pay twice?
-                     │                 │                 │   @home    +0.8 │   colleague      │
-                     │                 │                 │                 │   which shop     │ Opportunities
-                     │                 │                 │                 │   @word… ≡ +1.4  │   Keep the cart, and say
-                     │                 │                 │                 │                  │   what the bank said
-                     │                 │                 │                 │                  │
-    ─────────────────┼─────────────────┼────────────▼────┼─────────────────┼──────────────────│
-    +2               │                 │                 │                 │      ●           │
-             ⢀⣀●     │            ⢀⠤●⠤⠤⠤⠤⣀               │                 │     ⢀⠎     ●⠒●   │
-           ●⠊⠁  ⢣    │           ●⠁    │  ⠉⠢●            │              ●⣀⠤⠤⠤⠤⠤⠤●⠁            │
-          ⢠⠃     ⢣   │ ⢀⣀⡠●⡀    ⡰⠁     │    ⠈⢢           │             ⢠⠃  │                  │
-     0 ┈ ⢠⠃┈ ┈ ┈ ⠈●⠒⠒⠊⠉⠁ ┈ ⠈⢆┈ ⢠⠃┈ ┈ ┈ ┈ ┈ ┈ ⠈⢆┈ ┈ ┈ ┈●⠉⠉⠉⠉⠒⠢⢄ ┈ ┈ ┈ ┈ ⡎ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈│
-        ●⠁           │      ⠈⢆⢀⠎       │      ●⡄     ⢀⠇  │    ●⢆      ⢰⠁   │                  │
+       bus again     │   models in     │   in the cart   │   parcel on a   │   along with     │ ★ moment of truth
+     ✓ @stre… ≡ -0.5 │   five tabs     │ ✓ @website +0.8 │   map           │   the video      │
+                     │ ✓ @website +0.4 │                 │ ✓ @app     -0.4 │ ✓ @home ≡    +1  │ Channel
+     △ Sees a        │                 │ ▽ Has to create │                 │                  │   website
+       friend's bike │ ▽ Works out the │   an account    │ ▼ Waits at home │ ▲ Rides to work  │
+     ✓ @street ≡ ★+1 │   frame size    │ ✓ @web… !2 -0.6 │   for a courier │   for the first  │ By persona
+                     │ ✓ !3 ≡    ★-0.8 │                 │   who never     │   time           │   Maya, commuter -2
+     ▲ Watches clips │                 │ ▼ Learns what   │   rings         │ ✓ @road ≡   ★+2  │   Jonas, weekend rider -1
+       of a gravel   │ △ Reads reviews │   shipping      │ ✓ @co… !4 ≡ ★-2 │                  │
+       race          │   from riders   │   costs         │                 │ · Has the first  │ Description
+     ✓ @soci… ≡ +1.3 │   of the same   │ ✓ !3 ≡    ★-1.2 │ ▼ Fetches the   │   service        │   The bank asks for a code,
+                     │   height        │                 │   box from a    │ ? @workshop ≡    │   the code arrives too
+     ◇ Searches for  │ ✓ @forum ≡ +0.9 │▌▼ Pays by card  │   depot out of  │                  │   late, the session is
+       a city bike   │                 │▌✓ !!4 ≡   ★-1.8 │   town          │ ▲ Rides the      │   over.
+     ✓ @search !2  0 │ ▲ Takes a test  │                 │ ✓ @dep… !3 -1.4 │   Sunday loop    │
+                     │   ride          │ ◇ Gets the      │                 │   with friends   │ Pains
+                     │ ✓ @sto… ≡ ★+1.5 │   confirmation  │ △ Unpacks it    │ ✓ @road    +1.7  │   Declined twice, no reason
+                     │                 │ ✓ @mail ≡  +0.2 │   without a     │                  │   given ~4
+                     │                 │                 │   scratch       │ ▲ Tells a        │     frequency 61/412 · hits
+                     │                 │                 │ ✓ @home    +0.8 │   colleague      │     Maya, commuter, Jonas,
+                     │                 │                 │                 │   which shop     │     weekend rider · owner
+                     │                 │                 │                 │ ✓ @wor… ≡ ★+1.4  │     Ann Berg · status in
+                     │                 │                 │                 │                  │     progress · evidence
+                     │                 │                 │                 │                  │     Exit survey of the
+    ─────────────────┼─────────────────┼────────────▼────┼─────────────────┼──────────────────│     shop, Calls and mails
+    +2               │                 │                 │                 │      ●           │   The cart is empty after
+             ⢀⣀●     │            ⢀⠤●⠤⠤⠤⠤⣀               │                 │     ⢀⠎     ●⠒●   │   the second try ~3
+           ●⠊⠁  ⢣    │           ●⠁    │  ⠉⠢●            │              ●⣀⠤⠤⠤⠤⠤⠤●⠁            │     frequency 44/412 ·
+          ⢠⠃     ⢣   │ ⢀⣀⡠●⡀    ⡰⠁     │    ⠈⢢           │             ⢠⠃  │                  │     owner Ann Berg · status
+     0 ┈ ⢠⠃┈ ┈ ┈ ⠈●⠒⠒⠊⠉⠁ ┈ ⠈⢆┈ ⢠⠃┈ ┈ ┈ ┈ ┈ ┈ ⠈⢆┈ ┈ ┈ ┈●⠉⠉⠉⠉⠒⠢⢄ ┈ ┈ ┈ ┈ ⡎ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈│     in progress · evidence
+        ●⠁           │      ⠈⢆⢀⠎       │      ●⡄     ⢀⠇  │    ●⢆      ⢰⠁   │                  │     Calls and mails
                      │       ●⠁        │       ⠈⠢●   ⡸   │     ⠈⢆    ⢀⠇    │                  │
-                     │                 │          ⠑⣄⢀⠇   │      ⠘⡄  ⢀●     │                  │
-    -2               │                 │            ◆    │       ●⠒⠒⠁      │                  │
-     mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits at home fo…│
+                     │                 │          ⠑⣄⢀⠇   │      ⠘⡄  ⢀●     │                  │ Thoughts
+    -2               │                 │            ◆    │       ●⠒⠒⠁      │                  │   Why again? And did I just
+     mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits at home fo…│   pay twice?           ↓50
      a add  e edit  1-5 feel  p pain  A stage  / find  v view  : commands  Ctrl-s save  q quit                       ? help
 
-     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd                                                ddddddddddd
+     BBBBBBBBBBBBBBBBBBBBdddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd             ddddddddddd
      BBBBBBBBB       c BBBBBBBBBBBBB   c BBBBBBBB        c BBBBBBBB        c BBBBBB           c ddddddddddddd
-    cccccccccc444444cccccccccccc444444ccAAAAAAAAAA222222Accccccccccc222222cccccccccccc555555ccc BBBBBBBBBBBB
+    cccccccccc444444cccccccccccc444444ccAAAAAAAAAA222222Accccccccccc222222cccddddddccc555555ccc BBBBBBBBBBBB
      2               c 4               c 4               c 2               c 4                c 111111
-                     c                 c                 c                 c                  c
-       hhhhhh d 2222 c                 c   hhhhhhhh 4444 c                 c                  c ddddddd
-                     c   hhhhhhhh 4444 c                 c   hhhh     2222 c   hhhhh d    44  c
+                     c                 c                 c                 c                  c AAAAAAAAAAAAAAAAA
+     d hhhhhh d 2222 c                 c d hhhhhhhh 4444 c                 c                  c
+                     c d hhhhhhhh 4444 c                 c d hhhh     2222 c d hhhhh d    44  c ddddddd
      4               c                 c 2               c                 c                  c
-                     c 2               c                 c 1               c 5                c ddddddddddd
-       hhhhhhh d  44 c                 c   hhhhh pp 2222 c                 c                  c
-                     c   hhh pp d 2222 c                 c                 c                  c
-     5               c                 c 1               c                 c   hhhhh d    55  c
-                     c 4               c                 c   hhhhh pp d 11 c                  c
-                     c                 c                 c                 c d                c
-       hhhhhh d 5555 c                 c   hhh pp d 1111 c 1               c                  c ppppp
-                     c                 c                 c                 c   hhhhhhhhh d    c
-     3               c   hhhhhh d 4444 cA1 BBBBBBBBBBBB  c                 c                  c
-                     c                 cA  ppp d    1111 c                 c 5                c
-       hhhhhhh pp  3 c 5               c                 c   hhhhh pp 1111 c                  c
-                     c                 c 3               c                 c                  c
-                     c   hhhhhh d 5555 c                 c 4               c   hhhhh    5555  c dddddddd
-                     c                 c   hhhhh d  3333 c                 c                  c
-                     c                 c                 c                 c 5                c
-                     c                 c                 c   hhhhh    4444 c                  c
-                     c                 c                 c                 c                  c ddddddddddddd
-                     c                 c                 c                 c   hhhhhh d 5555  c
-                     c                 c                 c                 c                  c
-                     c                 c                 c                 c                  c
-    ccccccccccccccccccccccccccccccccccccccccccccccccAcccccccccccccccccccccccccccccccccccccccccc
+                     c 2               c                 c 1               c 5                c
+     d hhhhhhh d 444 c                 c d hhhhh pp 2222 c                 c                  c dddddddddd
+                     c d pp d    22222 c                 c                 c                  c
+     5               c                 c 1               c                 c d hhhhh d   555  c
+                     c 4               c                 c d hhhh pp d 111 c                  c
+                     c                 c                 c                 c d                c ddddddddddd
+     d hhhhhh d 5555 c                 c d pp d    11111 c 1               c                  c
+                     c                 c                 c                 c d hhhhhhhhh d    c
+     3               c d hhhhhh d 4444 cA1 BBBBBBBBBBBB  c                 c                  c
+                     c                 cAd ppp d   11111 c                 c 5                c
+     d hhhhhhh pp  3 c 5               c                 c d hhhhh pp 1111 c                  c
+                     c                 c 3               c                 c                  c ppppp
+                     c d hhhhh d 55555 c                 c 4               c d hhhhh    5555  c
+                     c                 c d hhhhh d  3333 c                 c                  c
+                     c                 c                 c                 c 5                c     ddddddddddddddddddddddd
+                     c                 c                 c d hhhhh    4444 c                  c     dddddddddddddddddddddd
+                     c                 c                 c                 c                  c     ddddddddddddddddddddd
+                     c                 c                 c                 c d hhhhh d 55555  c     dddddddddddddddddddd
+                     c                 c                 c                 c                  c     ddddddddddddddddddd
+                     c                 c                 c                 c                  c     dddddddddddddddddd
+    ccccccccccccccccccccccccccccccccccccccccccccccccAcccccccccccccccccccccccccccccccccccccccccc     ddddddddddddddddddddd
     ddd              c                 c                 c                 c      5           c
              555     c            55555555               c                 c     55     555   c
-           444  4    c           44    c  444            c              4444444444            c
-          44     4   c 44444    44     c    44           c             44  c                  c
-    dddc 33c c c 3333333 c 33c 33c c c c c c 33c c c c33333333 c c c c 3 c c c c c c c c c c cc
-        22           c      2222       c      22     22  c    22      22   c                  c
+           444  4    c           44    c  444            c              4444444444            c     dddddddddddddddddd
+          44     4   c 44444    44     c    44           c             44  c                  c     ddddddddddddddddddddddd
+    dddc 33c c c 3333333 c 33c 33c c c c c c 33c c c c33333333 c c c c 3 c c c c c c c c c c cc     dddddddddddddddddddddd
+        22           c      2222       c      22     22  c    22      22   c                  c     ddddddddddddddd
                      c       22        c       221   2   c     22    22    c                  c
-                     c                 c          1111   c      11  11     c                  c
+                     c                 c          1111   c      11  11     c                  c dddddddd
     ddd              c                 c            A    c       1111      c                  c
-     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddc
+     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddc                       ddddd
      Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd                       Addddd
     ");
 }
@@ -279,7 +279,7 @@ fn narrow() {
     ──────────── +0.5 ─┼━ ↑1 ━━━━━━━ +0.5 ━━
      ▽ Misses the bus  │▌▽ Works out the
        again           │▌  frame size
-       @street ≡  -0.5 │▌  @web… !3 ≡ -0.8
+     ✓ @street ≡  -0.5 │▌✓ @we… !3 ≡ ★-0.8
      △ Sees a friend's │ △ Reads reviews
        bike            ↓   from riders of  ↓
         ▽   △   ▲   ◇       △   ▽   △   ▲
@@ -290,7 +290,7 @@ fn narrow() {
     cccccccccccc444444ccAAAAAAAAAAAA444444AA
      2                 cA2 BBBBBBBBBBBBB
                        cA  BBBBBBBBBB
-       hhhhhhh d  2222 cA  hhhhh pp d 2222
+     d hhhhhhh d  2222 cAd hhhh pp d 22222
      4                 c 4
                        A                   A
         2   4   5   3       4   A   4   5
@@ -307,11 +307,11 @@ fn tiny() {
 #[test]
 fn help() {
     insta::assert_snapshot!(Play::sample(80, 16).keys("? j j").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
+     Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
     ╭─ Help ───────────────────────────────────────────────────────────────────────╮
-    │   j  Down          Go to the touchpoint below                                │
-    │   k  Up            Go to the touchpoint above, in the end to the header      │
-    │   l  Right         Go one stage right; on the whole curve, one touchpoint    │
+    │   j  Down          Go to the touchpoint, or the lane, below                  │
+    │   k  Up            Go to the touchpoint, or lane, above; last the header     │
+    │   l  Right         Go one stage right; in the other views, one touchpoint    │
     │   g g              Go to the first touchpoint of the stage                   │
     │   G  g e           Go to the last touchpoint of the stage                    │
     │   Home  g h        Go to the first stage of the journey                      │
@@ -321,10 +321,10 @@ fn help() {
     │                                                                              │
     │ Touchpoints                                                                  │
     │   a                Type touchpoints into this stage, one line each           │
-    ╰─────────────────────────────────────────────────────────────────── ↓83 more ─╯
+    ╰─────────────────────────────────────────────────────────────────── ↓95 more ─╯
      j k scroll   / find a command   Esc close
 
-     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
     cccBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c   AAAAAAA                                                                    c
     c   AAAAA                                                                      c
@@ -346,37 +346,37 @@ fn help() {
 #[test]
 fn the_palette() {
     insta::assert_snapshot!(Play::sample(80, 16).keys(": \"stage\" Down").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
+     Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
      Awa╭─ Commands ───────────────────────────────────────────────────────────╮  1›
     ━━━━│ : stage                                                              │8 ──
     ▌▽ M│ Add a stage  Add a stage behind this one                           A │
     ▌  a│ Go to the last stage  Go to the last stage of the journey   End  g l │ap
-    ▌  @│ Go to the first stage  Go to the first stage of the journ… Home  g h │.4
+    ▌✓ @│ Go to the first stage  Go to the first stage of the journ… Home  g h │.4
      △ S│ Add a backstage step  Note what our people do out of sight: bac… i b │
        b│ Add a frontstage step  Note what our people do in sight: fronts… i f │
-       @│ Edit  Edit every field of the touchpoint, or of the stage   e  Enter │gs
-     ▲ W│ Copy  Copy the touchpoint, or the stage on its header            y y │-2
-    ────│ Delete  Delete the touchpoint, or the stage; u brings i… d d  Delete │2 ──
-    +2  │ Go left  Go one stage left; on the whole curve, one touchpo… h  Left │
-     0 ┈│ Metrics  Look through what is measured in this stage             o m │●⠉⠉⠉
-    -2  │ Go right  Go one stage right; on the whole curve, one touc… l  Right │
+     ✓ @│ Copy  Copy the touchpoint, or the stage on its header            y y │gs
+     ▲ W│ Delete  Delete the touchpoint, or the stage; u brings i… d d  Delete │-2
+    ────│ Go left  Go one stage left; in the other views, one touchpo… h  Left │2 ──
+    +2  │ Metrics  Look through what is measured in this stage             o m │
+     0 ┈│ Go right  Go one stage right; in the other views, one touc… l  Right │●⠉⠉⠉
+    -2  │ Move left  Move the touchpoint, or the stage, to the le… H  Alt-Left │
      mea╰──────────────────────────────────────────────────────────────────────╯ts …
      Enter run   Up Down choose   Esc close
 
-     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
      BBBcccBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc AAA
     AAAAc A                                                                    c22cc
     A2 Bc              ddddddddddddddddddddddddddd                           A c
     A  Bc RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR c
-    A  hc                        ddddddddddddddddddddddddddddddddddd AAAAAAAAA c22
+    Ad hc                        ddddddddddddddddddddddddddddddddddd AAAAAAAAA c22
      4  c                       dddddddddddddddddddddddddddddddddddddddddd AAA c
         c                        ddddddddddddddddddddddddddddddddddddddddd AAA c
-       hc       ddddddddddddddddddddddddddddddddddddddddddddddddddd   AAAAAAAA c
-     5  c       ddddddddddddddddddddddddddddddddddddddddddddddd            AAA c11
-    ccccc         dddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAAAAA cAAcc
-    ddd c          ddddddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAA c
-    dddcc          ddddddddddddddddddddddddddddddddddddddddddd             AAA c4333
-    ddd c           ddddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAA c
+     d hc       ddddddddddddddddddddddddddddddddddddddddddddddd            AAA c
+     5  c         dddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAAAAA c11
+    ccccc          ddddddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAA cAAcc
+    ddd c          ddddddddddddddddddddddddddddddddddddddddddd             AAA c
+    dddcc           ddddddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAA c4333
+    ddd c            ddddddddddddddddddddddddddddddddddddddddddddd AAAAAAAAAAA c
      dddccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccdddd
      dddddddddddddddddddddddddddddddddddddd
     caret 13,2
@@ -388,16 +388,16 @@ fn the_composer() {
     insta::assert_snapshot!(
         Play::sample(80, 20).keys("l l a \"pay by card @web -2 !declined twice ~3 'why again?'\"").screen(),
         @r#"
-     Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
+     Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
      Awareness         │ Consideration     │ Purchase          │ Delivery         1›
     ──────────── +0.5 ─┼──────────── +0.5 ─┼━━━━━━━━━━━━ -0.5 ━┼──────────── -0.8 ──
      ▽ Misses the bus  │ △ Compares five   │▌△ Puts the bike   │ ▽ Follows the
        again           │   models in five  │▌  in the cart     │   parcel on a map
-       @street ≡  -0.5 │   tabs            │▌  @website   +0.8 │   @app       -0.4
-     △ Sees a friend's │   @website   +0.4 │ ▽ Has to create   │ ▼ Waits at home
+     ✓ @street ≡  -0.5 │   tabs            │▌✓ @website   +0.8 │ ✓ @app       -0.4
+     △ Sees a friend's │ ✓ @website   +0.4 │ ▽ Has to create   │ ▼ Waits at home
        bike            │ ▽ Works out the   │   an account      │   for a courier
-       @street ≡    +1 │   frame size      │   @websi… !2 -0.6 │   who never rings
-     ▲ Watches clips   │   @web… !3 ≡ -0.8 │ ▼ Learns what     │   @couri… !4 ≡ -2
+     ✓ @street ≡   ★+1 │   frame size      │ ✓ @websi… !2 -0.6 │   who never rings
+     ▲ Watches clips   │ ✓ @we… !3 ≡ ★-0.8 │ ▼ Learns what     │ ✓ @cour… !4 ≡ ★-2
     ─────────────  ↓2 ─┼─────────────  ↓2 ─┼────▼────────  ↓3 ─┼────────────── ↓2 ──
     +2                 │                   │                   │
            ⢀●⠒⠊⠉●⠒⢄    │           ⢀●⠒⠉⠉●⠉⠉⠉⠉⠉⠑⠒◆⡀             │               ⢀●⠤⠤⠤
@@ -409,16 +409,16 @@ fn the_composer() {
      ▼ pay by card  @web  -2  pain declined twice ~3  thought why again?
      Enter add   Esc done   @channel  -2..+2  !pain ~1-4  "thought"
 
-     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
      BBBBBBBBB         c BBBBBBBBBBBBB     c BBBBBBBB          c BBBBBBBB        AAA
     cccccccccccc444444cccccccccccccc444444ccAAAAAAAAAAAA222222Accccccccccccc222222cc
      2                 c 4                 cA4 BBBBBBBBBBBBB   c 2
                        c                   cA  BBBBBBBBBBB     c
-       hhhhhhh d  2222 c                   cA  hhhhhhhh   4444 c   hhhh       2222
-     4                 c   hhhhhhhh   4444 c 2                 c 1
+     d hhhhhhh d  2222 c                   cAd hhhhhhhh   4444 c d hhhh       2222
+     4                 c d hhhhhhhh   4444 c 2                 c 1
                        c 2                 c                   c
-       hhhhhhh d    44 c                   c   hhhhhhh pp 2222 c
-     5                 c   hhhhh pp d 2222 c 1                 c   hhhhhhh pp d 11
+     d hhhhhhh d   444 c                   c d hhhhhhh pp 2222 c
+     5                 c d hhhh pp d 22222 c 1                 c d hhhhhh pp d 111
     ccccccccccccc AAAAccccccccccccccc AAAAccccccAcccccccc AAAAccccccccccccccccAAAAcc
     ddd                c                   c                   c
            44444544    c           4444454444444A4             c               44444
@@ -437,33 +437,35 @@ fn the_composer() {
 #[test]
 fn the_form() {
     insta::assert_snapshot!(Play::sample(80, 20).keys("l l j j j e Tab Tab").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
+     Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
     ╭─ Touchpoint ─────────────────────────────────────────────────────────────────╮
-    │ Title         Pays by card                                                   │
-    │ Channel       website                                                        │
-    │ Emotion       -1.8                                                           │
-    │               -2 to +2, empty for unscored                                   │
+    │ Title           Pays by card                                                 │
+    │ Channel         website                                                      │
+    │ Emotion         -1.8                                                         │
+    │                 -2 to +2, empty for unscored                                 │
+    │ By persona      Maya, commuter -2                                            │
+    │                 Jonas, weekend rider -1                                      │
     │ For                                                                          │
-    │ Description   The bank asks for a code, the code arrives too late, the       │
-    │               session is over.                                               │
-    │ Pains         Declined twice, no reason given ~4                             │
-    │               The cart is empty after the second try ~3                      │
-    │ Thoughts      Why again? And did I just pay twice?                           │
+    │ Description     The bank asks for a code, the code arrives too late, the     │
+    │                 session is over.                                             │
+    │ Pains           Declined twice, no reason given ~4                           │
+    │                 The cart is empty after the second try ~3                    │
+    │ Thoughts        Why again? And did I just pay twice?                         │
     │ Motivations                                                                  │
     │ Needs                                                                        │
-    │ Opportunities Keep the cart, and say what the bank said                      │
-    │ … 20 more     by persona, dissonance, experiments, physical evidence, front… │
+    │ Opportunities   Keep the cart, and say what the bank said                    │
+    │ Owner           Ann Berg                                                     │
     ╰──────────────────────────────────────────────────────────────────────────────╯
-    -2                 │                   │            ⠉◆⠁    │       ⠈●⠒⠒⠊⠁
-     mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits …
      Enter, Esc done   Tab next   Ctrl-s save   Alt-u undo
 
-     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
     cccBBBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c ddddd                                                                        c
     c ddddddd                                                                      c
     c AAAAAAA                                                                      c
-    c               dddddddddddddddddddddddddddd                                   c
+    c                 dddddddddddddddddddddddddddd                                 c
+    c dddddddddd                                                                   c
+    c                                                                              c
     c ddd                                                                          c
     c ddddddddddd                                                                  c
     c                                                                              c
@@ -473,28 +475,26 @@ fn the_form() {
     c ddddddddddd                                                                  c
     c ddddd                                                                        c
     c ddddddddddddd                                                                c
-    c ddddddddd     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd c
+    c ddddd                                                                        c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
-    ddd                c                   c            1A1    c       111111
-     ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
      ddddddddddddddddddddddddddddddddddddddddddddddddddddd
-    caret 20,4
+    caret 22,4
     ");
 }
 
 #[test]
 fn finding() {
     insta::assert_snapshot!(Play::sample(80, 20).keys("/ \"card\"").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
+     Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
      Awareness         │ Consideration     │ Purchase          │ Delivery         1›
     ──────────── +0.5 ─┼──────────── +0.5 ─┼━ ↑2 ━━━━━━━ -0.5 ━┼──────────── -0.8 ──
      ▽ Misses the bus  │ △ Compares five   │ ▼ Learns what     │ ▽ Follows the
        again           │   models in five  │   shipping costs  │   parcel on a map
-       @street ≡  -0.5 │   tabs            │   @web… !3 ≡ -1.2 │   @app       -0.4
-     △ Sees a friend's │   @website   +0.4 │▌▼ Pays by card    │ ▼ Waits at home
-       bike            │ ▽ Works out the   │▌  @we… !!4 ≡ -1.8 │   for a courier
-       @street ≡    +1 │   frame size      │ ◇ Gets the        │   who never rings
-     ▲ Watches clips   │   @web… !3 ≡ -0.8 │   confirmation    │   @couri… !4 ≡ -2
+     ✓ @street ≡  -0.5 │   tabs            │ ✓ @we… !3 ≡ ★-1.2 │ ✓ @app       -0.4
+     △ Sees a friend's │ ✓ @website   +0.4 │▌▼ Pays by card    │ ▼ Waits at home
+       bike            │ ▽ Works out the   │▌✓ @w… !!4 ≡ ★-1.8 │   for a courier
+     ✓ @street ≡   ★+1 │   frame size      │ ◇ Gets the        │   who never rings
+     ▲ Watches clips   │ ✓ @we… !3 ≡ ★-0.8 │   confirmation    │ ✓ @cour… !4 ≡ ★-2
     ─────────────  ↓2 ─┼─────────────  ↓2 ─┼─────────────▼ ↓1 ─┼────────────── ↓2 ──
     +2                 │                   │                   │
            ⢀●⠒⠊⠉●⠒⢄    │           ⢀●⠒⠉⠉●⠉⠉⠉⠉⠉⠑⠒●⡀             │               ⢀●⠤⠤⠤
@@ -506,16 +506,16 @@ fn finding() {
      1 match
      Enter stay here   Esc back
 
-     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
      BBBBBBBBB         c BBBBBBBBBBBBB     c BBBBBBBB          c BBBBBBBB        AAA
     cccccccccccc444444cccccccccccccc444444ccAAAAAAAAAAAA222222Accccccccccccc222222cc
      2                 c 4                 c 1                 c 2
                        c                   c                   c
-       hhhhhhh d  2222 c                   c   hhhhh pp d 1111 c   hhhh       2222
-     4                 c   hhhhhhhh   4444 cA1 BBBBBBBBFFFF    c 1
-                       c 2                 cA  hhhh ppp d 1111 c
-       hhhhhhh d    44 c                   c 3                 c
-     5                 c   hhhhh pp d 2222 c                   c   hhhhhhh pp d 11
+     d hhhhhhh d  2222 c                   c d hhhh pp d 11111 c d hhhh       2222
+     4                 c d hhhhhhhh   4444 cA1 BBBBBBBBFFFF    c 1
+                       c 2                 cAd hhh ppp d 11111 c
+     d hhhhhhh d   444 c                   c 3                 c
+     5                 c d hhhh pp d 22222 c                   c d hhhhhh pp d 111
     ccccccccccccc AAAAccccccccccccccc AAAAcccccccccccccccAAAAAccccccccccccccccAAAAcc
     ddd                c                   c                   c
            44444544    c           444445444444444             c               44444
@@ -533,7 +533,7 @@ fn finding() {
 #[test]
 fn the_whole_journey() {
     insta::assert_snapshot!(Play::sample(80, 20).keys("l l j j j v v").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
+     Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
        Awareness    Consideration Purchase         Delivery     Riding
        ───── +0.5 ─ ────── +0.5 ─ ━━━━━━━━━ -0.5 ━ ───── -0.8 ─ ──────────── +1.5 ─
     +2             │             │                │            │      ●
@@ -554,7 +554,7 @@ fn the_whole_journey() {
      ◆ Pays by card  -1.8  Purchase
      a add  e edit  1-5 feel  p pain  A stage  : commands  q quit            ? help
 
-     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
        BBBBBBBBB    BBBBBBBBBBBBB AAAAAAAA         BBBBBBBB     BBBBBB
        ccccc444444c cccccc444444c AAAAAAAAA222222A ccccc222222c cccccccccccc555555c
     ddd            c             c                c            c      5
@@ -580,24 +580,24 @@ fn the_whole_journey() {
 #[test]
 fn the_details_over_a_narrow_board() {
     insta::assert_snapshot!(Play::sample(60, 20).keys("l l j j j Tab").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas…  no file yet
+     Buying a bike online  as-is · Maya, commuter…  no file yet
     ╭──────────────────────────────────────────────────────────╮
     │ Purchase  4/5                                            │
     │ Pays by card                                             │
     │ ▼ -1.8                                                   │
+    │ ★ moment of truth                                        │
     │                                                          │
     │ Channel                                                  │
     │   website                                                │
     │                                                          │
+    │ By persona                                               │
+    │   Maya, commuter -2                                      │
+    │   Jonas, weekend rider -1                                │
+    │                                                          │
     │ Description                                              │
     │   The bank asks for a code, the code arrives too late,   │
     │   the session is over.                                   │
-    │                                                          │
-    │ Pains                                                    │
-    │   Declined twice, no reason given ~4                     │
-    │   The cart is empty after the second try ~3              │
-    │                                                          │
-    │ Thoughts                                             ↓4  │
+    │                                                     ↓48  │
     ╰──────────────────────────────────────────────────────────╯
      Esc close   PageDown more   other keys work as on the boa…
 
@@ -606,19 +606,19 @@ fn the_details_over_a_narrow_board() {
     c ddddddddddddd                                            c
     c BBBBBBBBBBBB                                             c
     c 111111                                                   c
+    c AAAAAAAAAAAAAAAAA                                        c
     c                                                          c
     c ddddddd                                                  c
+    c                                                          c
+    c                                                          c
+    c dddddddddd                                               c
+    c                                                          c
     c                                                          c
     c                                                          c
     c ddddddddddd                                              c
     c                                                          c
     c                                                          c
-    c                                                          c
-    c ppppp                                                    c
-    c                                                          c
-    c                                                          c
-    c                                                          c
-    c dddddddd                                            dddd c
+    c                                                    ddddd c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
      dddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
     ");
@@ -630,37 +630,37 @@ fn the_start() {
     play.app.show_start();
     insta::assert_snapshot!(play.screen(), @"
      Untitled journey                                         no file yet
-
-
     ╭─ Heartline ────────────────────────────────────────────────────────╮
     │ Start a new map                                                    │
     │   a  Customer journey  Awareness, Consideration, Purchase, Retent… │
     │   b  Four stages  Awareness, Consideration, Purchase, Post-purcha… │
     │   c  Buyer journey  Awareness, Consideration, Decision: up to the… │
-    │   d  Blank  No stages: begin with your own                         │
+    │   d  Service blueprint  Before, Arrival, Service, After: what goe… │
+    │   e  UX journey  Find it, Begin, Get it done, Trust the result: t… │
+    │   f  Blank  No stages: begin with your own                         │
     │                                                                    │
     │ See how it works                                                   │
-    │   s  Open the sample  buying a bike online, a map to play with     │
+    │   s  Buying a bike online  a customer journey of three personas    │
+    │   t  Buying a bike online, next summer  the same, as it is to be   │
+    │   u  A visit to the day clinic  a service blueprint                │
     ╰────────────────────────────────────────────────────────────────────╯
-
-
      Enter open   Up Down choose   ? help   Esc close   q quit
 
      BBBBBBBBBBBBBBBB                                         ddddddddddd
-
-
     cccBBBBBBBBBcccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c BBBBBBBBBBBBBBB                                                    c
     c  RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR c
     c   A               dddddddddddddddddddddddddddddddddddddddddddddddd c
     c   A                 dddddddddddddddddddddddddddddddddddddddddddddd c
+    c   A                     dddddddddddddddddddddddddddddddddddddddddd c
+    c   A              ddddddddddddddddddddddddddddddddddddddddddddddddd c
     c   A         dddddddddddddddddddddddddddddd                         c
     c                                                                    c
     c BBBBBBBBBBBBBBBB                                                   c
-    c   A                   dddddddddddddddddddddddddddddddddddddddd     c
+    c   A                        dddddddddddddddddddddddddddddddddddd    c
+    c   A                                     dddddddddddddddddddddddd   c
+    c   A                             ddddddddddddddddddd                c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
-
-
      ddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
     ");
 }
@@ -668,16 +668,16 @@ fn the_start() {
 #[test]
 fn a_question() {
     insta::assert_snapshot!(Play::sample(60, 16).keys("q").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas…  no file yet
+     Buying a bike online  as-is · Maya, commuter…  no file yet
      Awareness         │ Consideration     │ Purchase         2›
     ━━━━━━━━━━━━ +0.5 ━┼──────────── +0.5 ─┼──────────── -0.5 ──
     ▌▽ Misses the bus  │ △ Compares five   │ △ Puts the bike
     ▌  again           │   models in five  │   in the cart
-    ▌  @street ≡  -0.5 │   tabs            │   @website   +0.8
-     △ Sees a friend's │   @website   +0.4 │ ▽ Has to create
+    ▌✓ @street ≡  -0.5 │   tabs            │ ✓ @website   +0.8
+     △ Sees a friend's │ ✓ @website   +0.4 │ ▽ Has to create
        bike            │ ▽ Works out the   │   an account
-       @street ≡    +1 │   frame size      │   @websi… !2 -0.6
-     ▲ Watches clips   │   @web… !3 ≡ -0.8 │ ▼ Learns what
+     ✓ @street ≡   ★+1 │   frame size      │ ✓ @websi… !2 -0.6
+     ▲ Watches clips   │ ✓ @we… !3 ≡ ★-0.8 │ ▼ Learns what
     ────▼────────  ↓2 ─┼─────────────  ↓2 ─┼────────────── ↓3 ──
     +2       ⣀⣀⣀●⣀     │             ⣀⣀⣀●⣀⣀⣀⣀⣀⣀⣀
      0 ┈◆⠤⠔⠊●┈ ┈ ┈⠉⠒●⠒⠒⠒⠒⠒⠒⠒●⠒⠢⢄●⣀⠤⠊●┈ ┈ ┈ ┈ ┈ ┈●⠑⠢●⣀⡀ ┈ ┈ ⡠●⠒⠒⠒
@@ -690,11 +690,11 @@ fn a_question() {
     AAAAAAAAAAAA444444Accccccccccccc444444cccccccccccccc222222cc
     A2 BBBBBBBBBBBBBB  c 4                 c 4
     A  BBBBB           c                   c
-    A  hhhhhhh d  2222 c                   c   hhhhhhhh   4444
-     4                 c   hhhhhhhh   4444 c 2
+    Ad hhhhhhh d  2222 c                   c d hhhhhhhh   4444
+     4                 c d hhhhhhhh   4444 c 2
                        c 2                 c
-       hhhhhhh d    44 c                   c   hhhhhhh pp 2222
-     5                 c   hhhhh pp d 2222 c 1
+     d hhhhhhh d   444 c                   c d hhhhhhh pp 2222
+     5                 c d hhhh pp d 22222 c 1
     ccccAcccccccc AAAAccccccccccccccc AAAAccccccccccccccccAAAAcc
     ddd      55555     c             55555555555
     dddcA3334c c c3333333333433323334c c c c c c433233 c c 33333
@@ -707,21 +707,21 @@ fn a_question() {
 #[test]
 fn keys_that_go_on() {
     insta::assert_snapshot!(Play::sample(80, 8).keys("i").screen(), @"
-     Buying a bike online  Maya, commuter · Jonas, weekend rider        no file yet
+     Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
      Awareness         │ Consideration     │ Purchase          │ Delivery         1›
     ━━━━━━━━━━━━ +0.5 ━┼──────────── +0.5 ─┼──────────── -0.5 ─┼──────────── -0.8 ──
     ▌▽ Misses the bus  │ △ Compares five   │ △ Puts the bike   │ ▽ Follows the
     ▌  again           │   models in five  │   in the cart     │   parcel on a map
-    ▌  @street ≡  -0.5 ↓   tabs            ↓   @website   +0.8 ↓   @app       -0.4 ↓
+    ▌✓ @street ≡  -0.5 ↓   tabs            ↓ ✓ @website   +0.8 ↓ ✓ @app       -0.4 ↓
         ▽   △   ▲   ◇       △   ▽   △   ▲       △  ▽  ▼  ▼  ◇       ▽   ▼   ▼   △
      p pain  t thought  m motivation  n need  o opportunity  d dissonance  x exper…
 
-     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddd        ddddddddddd
+     BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
      BBBBBBBBB         c BBBBBBBBBBBBB     c BBBBBBBB          c BBBBBBBB        AAA
     AAAAAAAAAAAA444444Accccccccccccc444444cccccccccccccc222222cccccccccccccc222222cc
     A2 BBBBBBBBBBBBBB  c 4                 c 4                 c 2
     A  BBBBB           c                   c                   c
-    A  hhhhhhh d  2222 A                   A   hhhhhhhh   4444 A   hhhh       2222 A
+    Ad hhhhhhh d  2222 A                   A d hhhhhhhh   4444 A d hhhh       2222 A
         A   4   5   3       4   2   4   5       4  2  1  1  3       2   1   1   4
      Addddd  Adddddddd  Addddddddddd  Addddd  Adddddddddddd  Addddddddddd  Addddddd
     ");

@@ -9,7 +9,7 @@ fn the_ranking() {
     insta::assert_snapshot!(Play::on(paying(), 80, 24).keys("o r").screen(), @"
      Paying  Maya, commuter · 田中さん                                  no file yet
      Before                   │ Paying                   │ After
-    ━━━━━━━━━━━━━━━━━━━ +0.7 ━┼─────────────────── -1.0 ─┼────────────────── +1.5 ──
+    ━ 100% assumed ━━━━ +0.7 ━┼─ 50% assumed ───── -1.0 ─┼─ 100% assumed ─── +1.5 ──
     ╭─ What to do first ───────────────────────────────────────────────────────────╮
     │ Impact and effort  RICE  Opportunity score  Pains                            │
     │ value  opportunity                   quadrant                 at             │
@@ -34,7 +34,7 @@ fn the_ranking() {
 
      BBBBBBddddddddddddddddddddddddddd                                  ddddddddddd
      BBBBBB                   c BBBBBB                   c BBBBB
-    AAAAAAAAAAAAAAAAAAA444444Acccccccccccccccccccc222222cccccccccccccccccccc555555cc
+    AddddddddddddddAAAA444444Accdddddddddddddccccc222222cccddddddddddddddccc555555cc
     cccBBBBBBBBBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c AAAAAAAAAAAAAAAAA  dddd  ddddddddddddddddd  ddddd                            c
     c dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd             c
@@ -91,7 +91,7 @@ fn the_ranking_by_rice() {
     insta::assert_snapshot!(Play::on(paying(), 80, 24).keys("o r Tab").screen(), @"
      Paying  Maya, commuter · 田中さん                                  no file yet
      Before                   │ Paying                   │ After
-    ━━━━━━━━━━━━━━━━━━━ +0.7 ━┼─────────────────── -1.0 ─┼────────────────── +1.5 ──
+    ━ 100% assumed ━━━━ +0.7 ━┼─ 50% assumed ───── -1.0 ─┼─ 100% assumed ─── +1.5 ──
     ╭─ What to do first ───────────────────────────────────────────────────────────╮
     │ Impact and effort  RICE  Opportunity score  Pains                            │
     │ RICE  opportunity                                             at             │
@@ -116,7 +116,7 @@ fn the_ranking_by_rice() {
 
      BBBBBBddddddddddddddddddddddddddd                                  ddddddddddd
      BBBBBB                   c BBBBBB                   c BBBBB
-    AAAAAAAAAAAAAAAAAAA444444Acccccccccccccccccccc222222cccccccccccccccccccc555555cc
+    AddddddddddddddAAAA444444Accdddddddddddddccccc222222cccddddddddddddddccc555555cc
     cccBBBBBBBBBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c ddddddddddddddddd  AAAA  ddddddddddddddddd  ddddd                            c
     c dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd             c
@@ -173,9 +173,9 @@ fn the_pains() {
     insta::assert_snapshot!(Play::on(paying(), 80, 24).keys("o r Left").screen(), @"
      Paying  Maya, commuter · 田中さん                                  no file yet
      Before                   │ Paying                   │ After
-    ━━━━━━━━━━━━━━━━━━━ +0.7 ━┼─────────────────── -1.0 ─┼────────────────── +1.5 ──
+    ━ 100% assumed ━━━━ +0.7 ━┼─ 50% assumed ───── -1.0 ─┼─ 100% assumed ─── +1.5 ──
     ▌△ Sees the price         │ ▼ Pays by card           │ △ Gets the box
-    ▌  @web                +1 │   @bank !4 ≡          -2 │   @courier ≡         +1
+    ▌? @web                +1 │ ✓ @bank !4 ≡          -2 │ ? @courier ≡         +1
      ▲ Fills the cart         │ ◇ 確認メールを読む       │ ▲ Rides
     ╭─ What to do first ───────────────────────────────────────────────────────────╮
     │ Impact and effort  RICE  Opportunity score  Pains                            │
@@ -198,9 +198,9 @@ fn the_pains() {
 
      BBBBBBddddddddddddddddddddddddddd                                  ddddddddddd
      BBBBBB                   c BBBBBB                   c BBBBB
-    AAAAAAAAAAAAAAAAAAA444444Acccccccccccccccccccc222222cccccccccccccccccccc555555cc
+    AddddddddddddddAAAA444444Accdddddddddddddccccc222222cccddddddddddddddccc555555cc
     A4 BBBBBBBBBBBBBB         c 1                        c 4
-    A  hhhh                44 c   hhhhh pp d          11 c   hhhhhhhh d         44
+    Ad hhhh                44 c d hhhhh pp d          11 c d hhhhhhhh d         44
      5                        c 3                        c 5
     cccBBBBBBBBBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c ddddddddddddddddd  dddd  ddddddddddddddddd  AAAAA                            c
