@@ -17,7 +17,8 @@ mod templates;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use out::{Failure, print, tell};
 
@@ -134,7 +135,55 @@ impl Cli {
     }
 }
 
+/// What an option takes that names a format: the names of a table, each with its title.
+fn formats(rows: impl Iterator<Item = (&'static str, &'static str)>) -> PossibleValuesParser {
+    rows.map(|(name, title)| PossibleValue::new(name).help(title)).collect::<Vec<_>>().into()
+}
+
+/// The subcommand that a word is one slip of the fingers away from.
+fn nearly_a_command(word: &str) -> Option<String> {
+    let names =
+        Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect::<Vec<_>>();
+    names.into_iter().find(|name| is_slip(word, name))
+}
+
+/// Whether two words differ by one character more, less or other, or by two that changed places.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (mut one, mut other) = (one.as_slice(), other.as_slice());
+    while let ([a, rest @ ..], [b, others @ ..]) = (one, other)
+        && a == b
+    {
+        (one, other) = (rest, others);
+    }
+    while let ([rest @ .., a], [others @ .., b]) = (one, other)
+        && a == b
+    {
+        (one, other) = (rest, others);
+    }
+    match (one, other) {
+        ([_], [_] | []) | ([], [_]) => true,
+        ([a, b], [c, d]) => (a, b) == (d, c),
+        _ => false,
+    }
+}
+
 /// An environment variable, if it is set to text.
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_is_a_letter_more_less_or_other_or_two_that_changed_places() {
+        for (typed, meant) in [("chekc", "check"), ("chec", "check"), ("shoow", "show"), ("stots", "stats")] {
+            assert_eq!(nearly_a_command(typed).as_deref(), Some(meant), "{typed}");
+        }
+        for typed in ["bike", "check", "chk", "hceck2", ""] {
+            assert_eq!(nearly_a_command(typed), None, "{typed}");
+        }
+    }
 }

@@ -24,8 +24,12 @@ JSON is a list of findings, map by map, the silenced ones last: {file, check, se
 path [name of the stage, of the touchpoint], sentence, silenced, reason (null unless silenced)}. Fields may be
 added, never renamed or taken away.";
 
+const USAGE: &str = "\
+heartline check [OPTIONS] <FILES>...
+       heartline check --explain [<CHECK>]";
+
 #[derive(Debug, Args)]
-#[command(after_long_help = ANSWERS)]
+#[command(after_long_help = ANSWERS, override_usage = USAGE)]
 pub(super) struct Check {
     /// The maps; - for standard input
     #[arg(required_unless_present = "explain")]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::formats;
 use super::out::{Failure, print, print_file, read_map, refuse_existing, shown};
 use crate::export::{FORMATS, Format};
 use crate::store::{self, format};
@@ -16,7 +17,7 @@ pub(super) struct Export {
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// The format to write; by default the one that the output's name ends in
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = formats(FORMATS.iter().map(|row| (row.name, row.title))))]
     to: Option<String>,
     /// Write over a file that is there already
     #[arg(long)]
@@ -36,7 +37,7 @@ impl Export {
         };
         let wanted = wanted.ok_or_else(|| {
             let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-            let name = self.to.as_deref().or_else(|| output?.extension()?.to_str()).unwrap_or_default();
+            let name = output.and_then(|path| path.extension()?.to_str()).unwrap_or_default();
             let names = names.join(", ");
             Failure::usage(format!("there is no format '{name}' to export to; --to takes one of: {names}"))
         })?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::formats;
 use super::open::target;
 use super::out::{Failure, name, print, read_text, refuse_existing, shown, tell};
 use crate::import::{self, FORMATS, Format};
@@ -18,7 +19,7 @@ pub(super) struct Import {
     #[arg(short, long, value_name = "OUT.ron")]
     output: Option<PathBuf>,
     /// The format of the input; guessed by default
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = formats(FORMATS.iter().map(|row| (row.name, row.title))))]
     from: Option<String>,
     /// Write over a file that is there already
     #[arg(long)]
@@ -27,7 +28,7 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self) -> Result<u8, Failure> {
-        let format = self.from.as_deref().map(named).transpose()?;
+        let format = self.from.as_deref().and_then(Format::named);
         let text = read_text(&self.input)?;
         let imported = import::import(&text, format)
             .map_err(|error| Failure::usage(format!("{}: {error}", name(&self.input))))?;
@@ -52,11 +53,4 @@ impl Import {
         tell([format!("{}: {stages}, {touchpoints}, {odd}", shown(&output))]);
         Ok(0)
     }
-}
-
-fn named(name: &str) -> Result<&'static Format, Failure> {
-    Format::named(name).ok_or_else(|| {
-        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        Failure::usage(format!("there is no format '{name}' to import; there are: {}", names.join(", ")))
-    })
 }

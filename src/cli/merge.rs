@@ -60,6 +60,12 @@ impl Merge {
                 "{name}: comments, layout and unknown fields are ours; what theirs changed there is left out"
             )]);
         }
+        if merged.by_hand {
+            tell([format!(
+                "{name}: theirs changed fields or values that this Heartline does not understand, and ours stays without them; choose between the markers in an editor"
+            )]);
+            return Ok(1);
+        }
         if merged.conflicts.is_empty() {
             return Ok(0);
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::out::{Failure, read_text, shown, tell};
-use super::variable;
+use super::{nearly_a_command, variable};
 use crate::app::{self, App};
 use crate::import::{self, FORMATS, Imported};
 use crate::journey::{Ids, JourneyMap};
@@ -20,6 +20,9 @@ use crate::tui::theme::Theme;
 const SPENT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 pub(super) fn run(file: Option<&Path>, ascii: bool) -> Result<u8, Failure> {
+    if let Some(failure) = file.and_then(mistyped) {
+        return Err(failure);
+    }
     let mut app = new_app(ascii)?;
     match file {
         None => app.show_start(),
@@ -27,6 +30,19 @@ pub(super) fn run(file: Option<&Path>, ascii: bool) -> Result<u8, Failure> {
         Some(path) => app.open_file(path).map_err(|error| with_hint(error, path))?,
     }
     show(&mut app)
+}
+
+/// Why a name is rather taken for a command with a slip than for a map to begin.
+fn mistyped(path: &Path) -> Option<Failure> {
+    if path.exists() {
+        return None;
+    }
+    let typed = path.to_str()?;
+    let meant = nearly_a_command(typed)?;
+    Some(Failure::usage(format!(
+        "there is no file and no command called {typed}; for the command type `heartline {meant}`, for a new \
+         map `heartline {typed}.ron`"
+    )))
 }
 
 /// Why a file cannot be opened; and that its edit log could help, if it could.

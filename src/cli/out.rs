@@ -59,6 +59,25 @@ fn write_out(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
+/// JSON in lines that means the same and holds nothing that a terminal would obey.
+pub(super) fn harmless(json: &str) -> String {
+    let mut harmless = String::with_capacity(json.len() + 1);
+    for line in json.lines() {
+        let is_plain = display(line) == line;
+        for letter in line.chars() {
+            if is_plain || (letter.is_ascii() && !letter.is_ascii_control()) {
+                harmless.push(letter);
+            } else {
+                let mut units = [0; 2];
+                let units = letter.encode_utf16(&mut units).iter();
+                harmless.extend(units.map(|unit| format!("\\u{unit:04x}")));
+            }
+        }
+        harmless.push('\n');
+    }
+    harmless
+}
+
 /// Prints a map's text: as it is where it goes to a file or a program, made harmless on a terminal.
 pub(super) fn print_file(content: &[u8]) -> Result<(), Failure> {
     if !terminal::is_printed_to() {
@@ -142,4 +161,20 @@ pub(super) fn name(path: &Path) -> String {
 
 fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped_and_means_the_same() {
+        let text = "na\u{ef}ve \u{202e}\u{7f}\u{9b}2J \u{1f6b2} \u{65e5}\u{672c}";
+        let line = serde_json::to_string(text).unwrap();
+        let printed = harmless(&line);
+        assert_eq!(display(printed.trim_end()), printed.trim_end());
+        assert_eq!(serde_json::from_str::<String>(&printed).unwrap(), text);
+        let plain = "\"\u{65e5}\u{672c}\"\n";
+        assert_eq!(harmless(plain), plain, "what is harmless stays readable");
+    }
 }

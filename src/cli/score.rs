@@ -15,7 +15,7 @@ Rules:
   ces   % of answers 5, 6 and 7 to 'they made it easy'; give the counts of 1, 2, ... 7
 
 Example:
-  heartline score nps 70 20 10     NPS +60 of 100 answers
+  heartline score nps 70 20 10     70 promoters, 20 passives, 10 detractors: NPS +60 of 100 answers
 
 Keep the number with its day in a metric of a stage: o m in the program.";
 
@@ -36,7 +36,7 @@ pub(super) struct Score {
     /// Which number
     #[arg(value_enum)]
     rule: Rule,
-    /// How many gave each answer, the lowest answer first
+    /// How many gave each answer, the lowest answer first; for nps also promoters, passives, detractors
     #[arg(required = true, value_name = "COUNT")]
     counts: Vec<u64>,
 }
@@ -46,7 +46,11 @@ impl Score {
         let answers =
             counted(self.counts.iter().map(|count| *count as usize).fold(0, usize::saturating_add), "answer");
         let line = match self.rule {
-            Rule::Nps => self.nps()?.map(|nps| format!("NPS {} of {answers}", short(nps))),
+            Rule::Nps => {
+                let groups = self.groups();
+                let read = groups.map(|groups| format!("{}: ", of_groups(groups))).unwrap_or_default();
+                self.nps()?.map(|nps| format!("{read}NPS {} of {answers}", short(nps)))
+            }
             Rule::Csat => {
                 csat(&self.exactly("1 to 5")?).map(|share| format!("CSAT {} % of {answers}", plain(share)))
             }
@@ -64,10 +68,15 @@ impl Score {
     }
 
     fn nps(&self) -> Result<Option<f64>, Failure> {
-        if let [promoters, passives, detractors] = self.counts[..] {
+        if let Some([promoters, passives, detractors]) = self.groups() {
             return Ok(nps_of_groups(promoters, passives, detractors));
         }
         Ok(nps(&self.exactly("0 to 10, or of promoters, passives and detractors")?))
+    }
+
+    /// Promoters, passives and detractors, if these were counted.
+    fn groups(&self) -> Option<[u64; 3]> {
+        self.counts.as_slice().try_into().ok()
     }
 
     fn exactly<const N: usize>(&self, of: &str) -> Result<[u64; N], Failure> {
@@ -75,6 +84,17 @@ impl Score {
         <[u64; N]>::try_from(self.counts.as_slice())
             .map_err(|_| Failure::usage(format!("{given} counts were given; give {N}, of the answers {of}")))
     }
+}
+
+/// The counts with what they were taken for: three numbers say nothing of their order.
+fn of_groups([promoters, passives, detractors]: [u64; 3]) -> String {
+    let named = |count: u64, what: &str| counted(usize::try_from(count).unwrap_or(usize::MAX), what);
+    format!(
+        "{}, {}, {}",
+        named(promoters, "promoter"),
+        named(passives, "passive"),
+        named(detractors, "detractor")
+    )
 }
 
 /// With a sign, and no decimals that say nothing.

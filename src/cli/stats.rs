@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::out::{Failure, print, read_map};
+use super::out::{Failure, harmless, print, read_map};
 use super::variable;
 use crate::journey::section::{Section, named};
 use crate::journey::statistics::{Course, Statistics};
@@ -31,7 +31,7 @@ JSON:
   channels       [{channel (null: none), touchpoints, scored, mean}]
   evidence       {pieces, assumptions, of_no_kind, kinds [word], of_kinds,
                   stages [{id, name, pieces, assumptions, of_no_kind, kinds}]}
-  segments       {segments [{segment, severity, pains [{id, text, severity, at PLACE}]},
+  segments       {segments [{segment, severity, pains [{id, text, severity, at PLACE}]}],
                   without_hits, without_segment}
   friction       [{at PLACE, effort}]
   moments_of_truth  {marked [PLACE], suggested [{at PLACE, why [word]}]}
@@ -73,7 +73,7 @@ impl Stats {
         let mut statistics = Statistics::of(&map);
         statistics.courses.retain(|course| lens.is_none_or(|lens| lens == course.lens));
         let text = match self.format {
-            Format::Json => format!("{:#}\n", json::object(&map, &statistics)),
+            Format::Json => harmless(&format!("{:#}", json::object(&map, &statistics))),
             Format::Text => text(&map, &statistics, self.ascii || !terminal::shows_utf8(variable)),
         };
         print(&text).map(|()| 0)

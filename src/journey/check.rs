@@ -24,7 +24,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::field::name_of;
+use super::field::name_at;
 use super::map::Slot;
 use super::{Id, JourneyMap};
 use crate::text::{display, truncate};
@@ -93,6 +93,13 @@ pub struct Silenced {
     pub silence: Id,
     /// Why it is fine.
     pub reason: String,
+}
+
+/// The ways to the items of a map, all looked up at once.
+#[derive(Debug)]
+pub struct Paths<'a> {
+    map: &'a JourneyMap,
+    slots: HashMap<Id, Slot>,
 }
 
 /// Where something was found, and what to say of it.
@@ -172,18 +179,25 @@ fn found(map: &JourneyMap, context: Context, wanted: impl Fn(&Check) -> bool) ->
     found
 }
 
-/// The names on the way to an item: its stage and touchpoint, or what sort of thing it is and its
-/// name. Empty for the map itself. What has no name is `(untitled)`.
-pub fn path(map: &JourneyMap, id: Id) -> Vec<String> {
-    let name = |id| named(&name_of(map, id).unwrap_or_default());
-    match map.find(id) {
-        None | Some(Slot::Map) => Vec::new(),
-        Some(Slot::Stage(_)) => vec![name(id)],
-        Some(Slot::Metric(s, _) | Slot::Touchpoint(s, _)) => vec![name(map.stages[s].id), name(id)],
-        Some(Slot::Note(s, t, _)) => {
-            vec![name(map.stages[s].id), name(map.stages[s].touchpoints[t].id)]
+impl<'a> Paths<'a> {
+    /// The ways to the items of a map.
+    pub fn of(map: &'a JourneyMap) -> Self {
+        Self { map, slots: map.slots() }
+    }
+
+    /// The names on the way to an item: its stage and touchpoint, or what sort of thing it is and its
+    /// name. Empty for the map itself. What has no name is `(untitled)`.
+    pub fn to(&self, id: Id) -> Vec<String> {
+        let name = |slot| named(name_at(self.map, slot));
+        match self.slots.get(&id).copied() {
+            None | Some(Slot::Map) => Vec::new(),
+            Some(slot @ Slot::Stage(_)) => vec![name(slot)],
+            Some(slot @ (Slot::Metric(s, _) | Slot::Touchpoint(s, _))) => {
+                vec![name(Slot::Stage(s)), name(slot)]
+            }
+            Some(Slot::Note(s, t, _)) => vec![name(Slot::Stage(s)), name(Slot::Touchpoint(s, t))],
+            Some(slot @ Slot::Entry(sort, _)) => vec![sort.title().to_owned(), name(slot)],
         }
-        Some(Slot::Entry(sort, _)) => vec![sort.title().to_owned(), name(id)],
     }
 }
 

@@ -15,7 +15,9 @@ pub struct Summary {
     pub lowest: Option<(usize, usize)>,
     /// How many touchpoints have no score.
     pub unscored: usize,
-    /// How many touchpoints there are.
+    /// How many touchpoints have no score because their personas' scores lie too far apart for a mean.
+    pub split: usize,
+    /// How many touchpoints there are that concern whom the map is seen by.
     pub touchpoints: usize,
     /// How many places the journey has: a touchpoint takes one, and so does a stage without any.
     pub places: usize,
@@ -47,13 +49,19 @@ impl Summary {
             let (stage_total, stage_scored) = score(stage, lens);
             let first = summary.places;
             summary.stages.push(StageSummary { mean: mean(stage_total, stage_scored), first });
-            summary.touchpoints += stage.touchpoints.len();
+            summary.touchpoints +=
+                stage.touchpoints.iter().filter(|touchpoint| touchpoint.is_seen_by(lens)).count();
             summary.places += stage.touchpoints.len().max(1);
             total += stage_total;
             scored += stage_scored;
             for (card, touchpoint) in stage.touchpoints.iter().enumerate() {
-                summary.pains += touchpoint.notes_of(NoteKind::Pain).count();
-                let Some(emotion) = touchpoint.feels(lens) else { continue };
+                if touchpoint.is_seen_by(lens) {
+                    summary.pains += touchpoint.notes_of(NoteKind::Pain).count();
+                }
+                let Some(emotion) = touchpoint.feels(lens) else {
+                    summary.split += usize::from(lens == Lens::Everybody && touchpoint.split().is_some());
+                    continue;
+                };
                 if ends.is_none_or(|(lowest, _)| emotion < lowest) {
                     summary.lowest = Some((at, card));
                 }
@@ -62,7 +70,7 @@ impl Summary {
                 );
             }
         }
-        summary.unscored = summary.touchpoints - scored;
+        summary.unscored = summary.touchpoints - scored - summary.split;
         summary.mean = mean(total, scored);
         summary.range = ends.map(|(low, high)| high.value() - low.value());
         summary

@@ -3,7 +3,7 @@
 //! A sketch has titles, scores and notes, and those are fields of their own types. Everything else that
 //! the method names (who owns a pain, what an opportunity would bring, when a map was reviewed) is a
 //! *detail*: a [`Key`] with a [`Value`], held by an item's [`Details`]. What items of each sort may say
-//! stands in the tables of [`rows`], and forms, files, edits, merges and the documents all read them: a new
+//! stands in the tables of [`rows()`], and forms, files, edits, merges and the documents all read them: a new
 //! detail is one row.
 
 mod rows;
@@ -12,7 +12,7 @@ mod value;
 mod words;
 
 pub use rows::{Row, Shape, Target, note_rows, rows};
-pub(super) use typed::joined;
+pub(super) use typed::{joined, lines};
 pub use typed::{shown, typed};
 pub use value::{Details, Share, Value, number};
 pub use words::{Word, evidence, kind, rule, state, status};

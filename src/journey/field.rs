@@ -7,7 +7,8 @@ mod links;
 mod lists;
 mod offers;
 
-pub use links::name_of;
+use links::label;
+pub use links::{name_at, name_of};
 pub use lists::{note_parts, removal_edits};
 pub use offers::Offer;
 
@@ -62,7 +63,12 @@ pub fn fields(map: &JourneyMap, id: Id) -> Vec<Field> {
     match slot {
         Slot::Map => MAP.iter().copied().chain(details(Sort::Map)).collect(),
         Slot::Stage(_) => STAGE.iter().copied().chain(details(Sort::Stage)).collect(),
-        Slot::Touchpoint(..) => touchpoint_fields().collect(),
+        Slot::Touchpoint(..) => {
+            // Once there are personas, they may feel differently.
+            let is_plain =
+                |field: &Field| field.is_plain || field.name == "emotions" && !map.personas.is_empty();
+            touchpoint_fields().map(|field| Field { is_plain: is_plain(&field), ..field }).collect()
+        }
         Slot::Note(s, t, n) => note_fields(&map.stages[s].touchpoints[t].notes[n]),
         Slot::Entry(sort, _) => std::iter::once(NAME).chain(details(sort)).collect(),
         Slot::Metric(..) => std::iter::once(NAME).chain(details(Sort::Metric)).collect(),
@@ -102,8 +108,8 @@ const TOUCHPOINT: &[Field] = &[
     line("title",       "Title",       "what happens, in a few words", What::Title),
     line("channel",     "Channel",     "where it happens: web, store, e-mail", What::Channel),
     line("emotion",     "Emotion",     "-2 to +2, empty for unscored", What::Emotion),
-    Field { is_plain: false, ..text("emotions", "By persona", "a score of one persona a line: Maya -2", What::Feelings) },
     text("personas",    "For",         "whom it concerns, one a line; empty for everybody", What::Concerns),
+    Field { is_plain: false, ..text("emotions", "By persona", "a score of one persona a line: Maya -2", What::Feelings) },
     text("description", "Description", "what happens, at length", What::Description),
 ];
 
@@ -158,7 +164,7 @@ impl Field {
         let slot = map.find(id)?;
         if let What::Detail(row) = self.what {
             let value = map.details_at(slot).get(row.key);
-            let shown = |value| detail::shown(value, &|id| name_of(map, id));
+            let shown = |value| detail::shown(value, &|id| Some(label(map, id)));
             return Some(value.map(shown).unwrap_or_default());
         }
         match slot {
@@ -209,7 +215,7 @@ impl Field {
 fn map_text(map: &JourneyMap, what: What) -> Option<String> {
     match what {
         What::Title => Some(map.title.clone()),
-        What::Personas => Some(detail::joined(map.personas.iter().map(|persona| &persona.name))),
+        What::Personas => Some(detail::joined(map.personas.iter().map(|persona| label(map, persona.id)))),
         _ => None,
     }
 }
@@ -228,10 +234,7 @@ fn touchpoint_text(map: &JourneyMap, touchpoint: &Touchpoint, what: What) -> Opt
         What::Channel => touchpoint.channel.as_ref().map(|c| c.name().to_owned()).unwrap_or_default(),
         What::Emotion => touchpoint.emotion.map(|emotion| emotion.to_string()).unwrap_or_default(),
         What::Feelings => feelings_text(map, touchpoint),
-        What::Concerns => {
-            let personas = touchpoint.personas.iter().filter_map(|id| map.persona(*id));
-            detail::joined(personas.map(|persona| &persona.name))
-        }
+        What::Concerns => detail::joined(touchpoint.personas.iter().map(|id| label(map, *id))),
         What::Description => touchpoint.description.clone(),
         What::Notes(kind) => notes_text(touchpoint.notes_of(kind)),
         What::Entries(lane) => notes_text(touchpoint.entries_of(lane)),
@@ -336,6 +339,45 @@ mod tests {
             Err("there is no persona 'Ann'".into())
         );
         assert_eq!(document.map().evidence.len(), 2, "evidence comes along with what names it first");
+    }
+
+    #[test]
+    fn what_stands_in_a_list_keeps_its_meaning_when_a_line_is_added() {
+        let (mut document, mut ids) = document();
+        typed(&mut document, &mut ids, "personas", "Maya\nJonas").unwrap();
+        typed(&mut document, &mut ids, "emotions", "Maya -1\nJonas +2").unwrap();
+        typed(&mut document, &mut ids, "evidence", "C:\\\\logs").unwrap();
+        // Two of one name, and things without one: as others may have made them.
+        let [maya, jonas] = [0, 1].map(|at| document.map().personas[at].id);
+        let logs = document.map().evidence[0].id;
+        for (id, name) in [(jonas, "Maya"), (logs, "C:\\logs")] {
+            document.apply(Edit::Set { id, fact: Fact::Title(name.to_owned()) }).unwrap();
+        }
+        let add = |document: &mut Document, ids: &mut Ids, name: &str, line: &str| {
+            let id = document.map().stages[0].touchpoints[0].id;
+            let field = fields(document.map(), id).into_iter().find(|field| field.name == name).unwrap();
+            let text = format!("{}\n{line}", field.text(document.map(), id).unwrap());
+            typed(document, ids, name, &text).unwrap()
+        };
+        assert_eq!(add(&mut document, &mut ids, "evidence", "Survey"), "C:\\\\logs\nSurvey");
+        assert_eq!(document.map().evidence.len(), 2, "nothing was invented");
+        add(&mut document, &mut ids, "personas", "Ann");
+        add(&mut document, &mut ids, "emotions", "Ann 0");
+        let touchpoint = &document.map().stages[0].touchpoints[0];
+        assert_eq!(touchpoint.own_feeling(maya).map(Emotion::tenths), Some(-10));
+        assert_eq!(touchpoint.own_feeling(jonas).map(Emotion::tenths), Some(20));
+        assert_eq!(touchpoint.personas[..2], [maya, jonas]);
+        document.apply(Edit::Set { id: maya, fact: Fact::Title(String::new()) }).unwrap();
+        document.apply(Edit::Set { id: logs, fact: Fact::Title(String::new()) }).unwrap();
+        let map = document.map().id;
+        let shown = typed_into(&mut document, &mut ids, map, "personas", &format!("^{maya}\nMaya\nAnn\nBob"));
+        assert_eq!(shown.unwrap(), format!("^{maya}\nMaya\nAnn\nBob"));
+        assert_eq!(document.map().personas[0].name, "", "nobody was renamed");
+        assert_eq!(add(&mut document, &mut ids, "evidence", "Poll"), format!("^{logs}\nSurvey\nPoll"));
+        // What is gone can be taken off.
+        document.apply(Edit::Remove { id: logs }).unwrap();
+        assert_eq!(typed(&mut document, &mut ids, "evidence", "Survey\nPoll").unwrap(), "Survey\nPoll");
+        assert_eq!(document.map().stages[0].touchpoints[0].details.links(detail::Key::Evidence).len(), 2);
     }
 
     #[test]

@@ -41,6 +41,14 @@ impl Touchpoint {
         self.personas.is_empty() || self.personas.contains(&persona)
     }
 
+    /// Whether the touchpoint belongs to the journey that is seen through a lens.
+    pub fn is_seen_by(&self, lens: Lens) -> bool {
+        match lens {
+            Lens::Everybody => true,
+            Lens::Persona(persona) => self.concerns(persona),
+        }
+    }
+
     /// Whether the touchpoint lists this persona or has a score of hers.
     pub fn mentions(&self, persona: Id) -> bool {
         self.personas.contains(&persona) || self.own_feeling(persona).is_some()

@@ -1,5 +1,7 @@
 //! The map itself: stages of touchpoints, the personas they concern, and finding things by id.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::detail::Details;
@@ -265,6 +267,15 @@ impl JourneyMap {
         })
     }
 
+    /// Where every id lives, for those who look up many.
+    pub fn slots(&self) -> HashMap<Id, Slot> {
+        let entry = |sort| move |(at, entry): (usize, &Entry)| (entry.id, Slot::Entry(sort, at));
+        let entries =
+            Self::LISTS.into_iter().flat_map(|sort| self.entries(sort).iter().enumerate().map(entry(sort)));
+        let stages = self.stages.iter().enumerate().flat_map(|(s, stage)| stage.slots(s));
+        std::iter::once((self.id, Slot::Map)).chain(entries).chain(stages).collect()
+    }
+
     /// The touchpoint with this id.
     pub fn touchpoint(&self, id: Id) -> Option<&Touchpoint> {
         self.touchpoints().find(|t| t.id == id)
@@ -299,6 +310,17 @@ impl Stage {
     pub fn ids(&self) -> impl Iterator<Item = Id> {
         let metrics = self.metrics.iter().map(|metric| metric.id);
         std::iter::once(self.id).chain(metrics).chain(self.touchpoints.iter().flat_map(Touchpoint::ids))
+    }
+
+    fn slots(&self, s: usize) -> impl Iterator<Item = (Id, Slot)> {
+        let metrics =
+            self.metrics.iter().enumerate().map(move |(at, metric)| (metric.id, Slot::Metric(s, at)));
+        let touchpoints = self.touchpoints.iter().enumerate().flat_map(move |(t, touchpoint)| {
+            let notes =
+                touchpoint.notes.iter().enumerate().map(move |(n, note)| (note.id, Slot::Note(s, t, n)));
+            std::iter::once((touchpoint.id, Slot::Touchpoint(s, t))).chain(notes)
+        });
+        std::iter::once((self.id, Slot::Stage(s))).chain(metrics).chain(touchpoints)
     }
 
     fn find(&self, id: Id) -> Option<(usize, Option<usize>)> {
@@ -336,5 +358,20 @@ impl Touchpoint {
     /// The notes of one kind, in order.
     pub fn notes_of(&self, kind: super::NoteKind) -> impl Iterator<Item = &Note> {
         self.notes.iter().filter(move |note| note.kind == kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::journey::template;
+
+    #[test]
+    fn every_id_lives_where_it_is_found_alone() {
+        let map = template::sample();
+        let slots = map.slots();
+        assert_eq!(slots.len(), map.ids().count());
+        for id in map.ids() {
+            assert_eq!(slots.get(&id).copied(), map.find(id), "{id}");
+        }
     }
 }

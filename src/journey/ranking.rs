@@ -7,10 +7,12 @@ mod trials;
 pub use told::{opportunity_rows, pain_rows};
 pub use trials::{Trial, verdict_in_words};
 
+use std::collections::HashMap;
+
 use super::detail::{Details, Key, status};
 use super::measure::priority::{self, Quadrant, Rice};
 use super::statistics::{Site, notes};
-use super::{Id, JourneyMap, Note, NoteKind, Slot};
+use super::{Id, JourneyMap, Note, NoteKind};
 
 /// What a ranking goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -136,8 +138,12 @@ impl Missing {
 /// before the others, and of equals the one that is met first.
 pub fn opportunities(map: &JourneyMap, order: Order) -> Vec<Opportunity<'_>> {
     let trials = trials::by_opportunity(map);
+    let pains: HashMap<Id, Pain> =
+        notes(map, NoteKind::Pain).map(|(site, note)| (note.id, pain(site, note))).collect();
     let mut ranked: Vec<Opportunity> = notes(map, NoteKind::Opportunity)
-        .map(|(site, note)| opportunity(map, site, note, trials.get(&note.id).cloned().unwrap_or_default()))
+        .map(|(site, note)| {
+            opportunity(&pains, site, note, trials.get(&note.id).cloned().unwrap_or_default())
+        })
         .collect();
     let rank = |opportunity: &Opportunity| opportunity.rank(order).ok();
     ranked.sort_by(|one, two| by_rank((one.is_closed(), rank(one)), (two.is_closed(), rank(two))));
@@ -163,12 +169,12 @@ pub fn rice_impact(impact: u8) -> Option<f64> {
 }
 
 fn opportunity<'a>(
-    map: &'a JourneyMap,
+    pains: &HashMap<Id, Pain<'a>>,
     site: Site<'a>,
     note: &'a Note,
     trials: Vec<Trial<'a>>,
 ) -> Opportunity<'a> {
-    let pains = note.details.links(Key::Pains).iter().filter_map(|id| pain_with(map, *id)).collect();
+    let pains = note.details.links(Key::Pains).iter().filter_map(|id| pains.get(id).cloned()).collect();
     Opportunity {
         site,
         note,
@@ -178,14 +184,6 @@ fn opportunity<'a>(
         score: score(note),
         trials,
     }
-}
-
-fn pain_with(map: &JourneyMap, id: Id) -> Option<Pain<'_>> {
-    let Some(Slot::Note(s, t, n)) = map.find(id) else { return None };
-    let stage = &map.stages[s];
-    let touchpoint = &stage.touchpoints[t];
-    let note = &touchpoint.notes[n];
-    (note.kind == NoteKind::Pain).then(|| pain(Site { stage, touchpoint }, note))
 }
 
 fn pain<'a>(site: Site<'a>, note: &'a Note) -> Pain<'a> {

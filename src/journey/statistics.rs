@@ -34,8 +34,8 @@ pub struct Statistics<'a> {
     pub sources: Sources<'a>,
     /// Which pains hit which segment of customers.
     pub segments: Segments<'a>,
-    /// What is measured, in the order of the stages.
-    pub metrics: Vec<Trend<'a>>,
+    /// What is measured, each with its stage, in the order of the stages.
+    pub metrics: Vec<(&'a Stage, Trend<'a>)>,
     /// How many people go on from stage to stage.
     pub flow: Flow<'a>,
 }

@@ -1,5 +1,7 @@
 //! What a map rests on: how far its touchpoints are supported by evidence.
 
+use std::collections::HashMap;
+
 use super::detail::{Key, evidence};
 use super::{Entry, Id, JourneyMap, Sort, Stage, Touchpoint};
 
@@ -41,16 +43,19 @@ pub fn assumed_share(map: &JourneyMap, stage: &Stage) -> Option<f64> {
     Some(assumed.count() as f64 / stage.touchpoints.len() as f64)
 }
 
-/// How many things in the map cite a piece of evidence: touchpoints, their scores, notes, personas.
-pub fn citations(map: &JourneyMap, evidence: Id) -> usize {
-    let cites = |details: &super::detail::Details| {
-        let keys = [Key::Evidence, Key::ScoreEvidence];
-        keys.into_iter().filter(|key| details.links(*key).contains(&evidence)).count()
-    };
+/// How many things in the map cite each piece of evidence: touchpoints, their scores, notes, personas.
+/// What is cited nowhere is left out.
+pub fn citations(map: &JourneyMap) -> HashMap<Id, usize> {
     let personas = map.personas.iter().map(|persona| &persona.details);
     let touchpoints = map.touchpoints().map(|touchpoint| &touchpoint.details);
     let notes = map.touchpoints().flat_map(|touchpoint| &touchpoint.notes).map(|note| &note.details);
-    personas.chain(touchpoints).chain(notes).map(cites).sum()
+    let mut citations = HashMap::new();
+    for details in personas.chain(touchpoints).chain(notes) {
+        for key in [Key::Evidence, Key::ScoreEvidence] {
+            details.links(key).iter().for_each(|id| *citations.entry(*id).or_default() += 1);
+        }
+    }
+    citations
 }
 
 #[cfg(test)]
@@ -112,7 +117,9 @@ mod tests {
         let mut maya = Entry::new(id("p"), "Maya");
         maya.details.set(Key::Evidence, cites_survey());
         map.personas.push(maya);
-        assert_eq!(citations(&map, id("e2")), 4, "touchpoint and score count each for themselves");
-        assert_eq!(citations(&map, id("e9")), 1, "t3");
+        let citations = citations(&map);
+        assert_eq!(citations.get(&id("e2")), Some(&4), "touchpoint and score count each for themselves");
+        assert_eq!(citations.get(&id("e9")), Some(&1), "t3");
+        assert_eq!(citations.get(&id("e3")), None);
     }
 }

@@ -13,6 +13,7 @@ mod error;
 mod facts;
 mod layout;
 mod marked;
+mod parts;
 mod people;
 mod pieces;
 mod position;
@@ -24,6 +25,7 @@ mod remark;
 mod reprint;
 mod scan;
 mod suspect;
+mod unread;
 
 #[cfg(test)]
 mod properties;
@@ -35,6 +37,8 @@ pub use error::{FormatError, Spot};
 pub use marked::{marked, marked_throughout, with_usual_markers};
 pub use reference::reference;
 pub use remark::Remark;
+
+use std::collections::BTreeSet;
 
 use crate::journey::JourneyMap;
 
@@ -143,6 +147,13 @@ pub fn rewrite(map: &JourneyMap, old_text: &str) -> Rewritten {
         }
     }
     Rewritten { text: write(map), kept: write(&reading.map) == old_text }
+}
+
+/// What a text says that is not in its map, comments and layout aside: unknown fields and kinds, and
+/// details nobody could read. Nothing when it is no map at all.
+pub fn unread(text: &str) -> BTreeSet<String> {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    reading(text).map(|reading| unread::unread(text, &reading.record)).unwrap_or_default()
 }
 
 /// Reads a text without byte order mark.

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::format::{
-    FormatError, conflict_sides, marked, marked_throughout, read, rewrite, with_usual_markers,
+    FormatError, conflict_sides, marked, marked_throughout, read, rewrite, unread, with_usual_markers,
 };
 use crate::journey::{Conflict, Id, JourneyMap, Merge, Side, merge};
 
@@ -20,6 +20,9 @@ pub struct MergedText {
     /// Whether comments, layout or unknown fields of theirs could not be taken over, since ours has
     /// changed some as well.
     pub left_out: bool,
+    /// Whether that is more than comments and layout: unknown fields and kinds, or details nobody could
+    /// read. Both versions then stand between conflict markers, for somebody to choose by hand.
+    pub by_hand: bool,
 }
 
 /// Why texts could not be merged.
@@ -71,12 +74,31 @@ pub fn merge_texts(base: &str, ours: &str, theirs: &str, marker: usize) -> Resul
     let theirs_by_hand = by_hand(&their_map, theirs);
     let ours_by_hand = theirs_by_hand && by_hand(&our_map, ours);
     let layout = if theirs_by_hand && !ours_by_hand { theirs } else { ours };
+    let base_text = base.as_ref().map(|(_, text)| text.as_str());
+    let takes_ours = !theirs_by_hand || ours_by_hand;
+    let our_text = rewrite(&merge.taking(Side::Ours, &our_map), ours).text;
+    if takes_ours && loses(base_text, theirs, &our_text) {
+        let their_text = rewrite(&merge.taking(Side::Theirs, &our_map), theirs).text;
+        let text = match base_text {
+            Some(base) => marked_throughout(&our_text, base, &their_text, marker),
+            None => marked(&our_text, None, &their_text, marker),
+        };
+        return Ok(MergedText { text, conflicts: merge.conflicts, left_out: false, by_hand: true });
+    }
     let base = base.map(|(map, _)| map);
     Ok(MergedText {
         text: text_of(&merge, base.as_ref(), &our_map, layout, marker),
         conflicts: merge.conflicts,
         left_out: theirs_by_hand && ours_by_hand,
+        by_hand: false,
     })
+}
+
+/// Whether something that theirs changed where no map can hold it is not in the merged text.
+fn loses(base: Option<&str>, theirs: &str, merged: &str) -> bool {
+    let [base, theirs, merged] = [base.unwrap_or_default(), theirs, merged].map(unread);
+    theirs.difference(&base).any(|added| !merged.contains(added))
+        || base.difference(&theirs).any(|removed| merged.contains(removed))
 }
 
 fn readable(text: &str, side: &'static str) -> Result<JourneyMap, Unmergeable> {

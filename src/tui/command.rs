@@ -13,6 +13,8 @@ pub struct Command {
     pub title: &'static str,
     /// One line on what it does, imperative, without a full stop.
     pub help: &'static str,
+    /// Further words that people of the trade look for it by.
+    pub also: &'static str,
     /// Under which heading it is listed.
     pub group: Group,
     /// The default keys, one chord each.
@@ -25,6 +27,14 @@ pub struct Command {
     pub run: fn(&mut Session, &Document) -> Vec<Effect>,
 }
 
+impl Command {
+    /// The same command, also found by these words.
+    #[must_use]
+    pub const fn also(self, words: &'static str) -> Self {
+        Self { also: words, ..self }
+    }
+}
+
 /// How a command stands in the hint line.
 #[derive(Debug, Clone, Copy)]
 pub struct Hint {
@@ -34,6 +44,8 @@ pub struct Hint {
     pub label: &'static str,
     /// The name of the last command of a row of keys that are shown as one: `1-5`.
     pub through: Option<&'static str>,
+    /// Whether it stands for all commands whose chords begin with the same key.
+    pub is_group: bool,
 }
 
 /// The headings under which commands are listed.
@@ -92,7 +104,13 @@ impl Group {
 impl Hint {
     /// A hint of this weight.
     pub const fn new(weight: u8, label: &'static str) -> Self {
-        Self { weight, label, through: None }
+        Self { weight, label, through: None, is_group: false }
+    }
+
+    /// The same hint for all commands whose chords begin with the same key.
+    #[must_use]
+    pub const fn of_group(self) -> Self {
+        Self { is_group: true, ..self }
     }
 
     /// The same hint for a row of keys that ends with another command's.

@@ -41,7 +41,7 @@ pub const COMMANDS: &[Command] = &[
     row("move.page-up",      Move, &["PageUp", "Ctrl-u"], "Go up a page", "Go five touchpoints up", when::stages, roam::page_up),
 
     hinted("touchpoint.add", Touchpoint, &["a"], "Add touchpoints", "Type touchpoints into this stage, one line each", Hint::new(90, "add"), when::writable, place::compose),
-    hinted("item.edit",      Touchpoint, &["e", "Enter"], "Edit", "Edit every field; among the lanes, the one cell", Hint::new(80, "edit"), when::writable, show::edit),
+    hinted("item.edit",      Touchpoint, &["e", "Enter"], "Edit", "Edit every field; among the lanes, the one cell", Hint::new(80, "edit"), when::writable, show::edit).also("rename owner"),
     row("item.move-left",    Touchpoint, &["H", "Alt-Left"], "Move left", "Move the touchpoint, or the stage, to the left", when::stage_writable, place::carry_left),
     row("item.move-down",    Touchpoint, &["J", "Alt-Down"], "Move down", "Move the touchpoint down", when::card_writable, place::carry_down),
     row("item.move-up",      Touchpoint, &["K", "Alt-Up"], "Move up", "Move the touchpoint up", when::card_writable, place::carry_up),
@@ -72,21 +72,21 @@ pub const COMMANDS: &[Command] = &[
     row("note.idea",         Note, &["i l"], "Take an idea from the library", "Note an opportunity from the library of ideas", when::card_writable, insight::idea),
 
     hinted("stage.add",      Stage, &["A"], "Add a stage", "Add a stage behind this one", Hint::new(60, "stage"), when::writable, place::add_stage),
-    row("map.edit",          Stage, &["E"], "Edit the map", "Edit the map's title and its personas", when::writable, show::edit_map),
+    row("map.edit",          Stage, &["E"], "Edit the map", "Edit the map's title and its personas", when::writable, show::edit_map).also("kind blueprint owner scenario review goal"),
 
     row("touchpoint.moment", Depth, &["m"], "Mark a moment of truth", "Mark what makes or breaks the journey, or unmark it", when::card_writable, depth::moment_of_truth),
-    row("open.personas",     Depth, &["o p"], "Personas", "Look through the personas, add, edit and order them", when::always, depth::personas),
-    row("open.evidence",     Depth, &["o e"], "Evidence", "Look through what the map rests on", when::always, depth::evidence),
-    row("open.notes",        Depth, &["o n"], "Notes", "Look through the touchpoint's notes, owner and status", when::card, depth::notes),
-    row("open.metrics",      Depth, &["o m"], "Metrics", "Look through what is measured in this stage", when::stages, depth::metrics),
+    hinted("open.personas",  Depth, &["o p"], "Personas", "Look through the personas, add, edit and order them", Hint::new(62, "more").of_group(), when::always, depth::personas).also("quote segment"),
+    row("open.evidence",     Depth, &["o e"], "Evidence", "Look through what the map rests on", when::always, depth::evidence).also("interview survey assumption research"),
+    row("open.notes",        Depth, &["o n"], "Notes", "Look through the touchpoint's notes, owner and status", when::card, depth::notes).also("pain owner frequency status"),
+    row("open.metrics",      Depth, &["o m"], "Metrics", "Look through what is measured in this stage", when::stages, depth::metrics).also("kpi measure target"),
     row("open.lanes",        Depth, &["o l"], "Own lanes", "Look through the lanes that you added to the map", when::always, depth::lanes),
     row("open.silences",     Depth, &["o s"], "Silenced findings", "Look through the findings that are fine here", when::always, depth::silences),
-    row("open.findings",     Depth, &["o c"], "Check the map", "See what the checks find, go there, or silence it", when::always, findings::open),
-    row("open.ranking",     Depth, &["o r"], "Show what to do first", "Rank the opportunities and the pains", when::stages, insight::ranking),
-    row("open.matrix",      Depth, &["o x"], "Show impact and effort", "Show the opportunities by impact and effort", when::stages, insight::matrix),
-    row("open.statistics",  Depth, &["o t"], "Show the numbers of the curve", "Show mean, range, drops and peaks for each persona", when::stages, insight::course),
-    row("open.seams",       Depth, &["o h"], "Show hand-offs and channels", "Show hand-offs, channels, segments, friction, flow", when::stages, insight::seams),
-    row("map.compare",       Depth, &["o d"],       "Compare with another map", "Compare with a file, a git revision, or the last save", when::always, beside::compare),
+    row("open.findings",     Depth, &["o c"], "Check the map", "See what the checks find, go there, or silence it", when::always, findings::open).also("lint findings problems"),
+    row("open.ranking",     Depth, &["o r"], "Show what to do first", "Rank the opportunities and the pains", when::stages, insight::ranking).also("prioritise prioritize sort rice"),
+    row("open.matrix",      Depth, &["o x"], "Show impact and effort", "Show the opportunities by impact and effort", when::stages, insight::matrix).also("quick wins prioritise prioritize"),
+    row("open.statistics",  Depth, &["o t"], "Show the numbers of the curve", "Show mean, range, drops and peaks for each persona", when::stages, insight::course).also("mean peak-end drop"),
+    row("open.seams",       Depth, &["o h"], "Show hand-offs and channels", "Show hand-offs, channels, segments, friction, flow", when::stages, insight::seams).also("hand-offs channel friction conversion segments"),
+    row("map.compare",       Depth, &["o d"],       "Compare with another map", "Compare with a file, a git revision, or the last save", when::always, beside::compare).also("diff to-be as-is git"),
 
     hinted("edit.undo",      Edit, &["u"], "Undo", "Take the last change back", Hint::new(65, "undo"), when::undoable, mend::undo),
     row("edit.redo",         Edit, &["Ctrl-r", "U"], "Redo", "Do the last undone change again", when::redoable, mend::redo),
@@ -99,14 +99,14 @@ pub const COMMANDS: &[Command] = &[
     row("view.detail",       View, &["Tab"], "Show the details", "Show or hide all that is known of what is selected", when::stages, show::detail),
     row("view.detail-down",  View, &["Ctrl-e"], "Scroll the details down", "Show more of the details", when::stages, show::detail_down),
     row("view.detail-up",    View, &["Ctrl-y"], "Scroll the details up", "Go back up in the details", when::stages, show::detail_up),
-    hinted("view.switch",    View, &["v"], "Show another view", "Go on from the board to the lanes to the whole curve", Hint::new(45, "view"), when::stages, show::switch),
+    hinted("view.switch",    View, &["v"], "Show another view", "Go on from the board to the lanes to the whole curve", Hint::new(45, "view"), when::stages, show::switch).also("grid lanes blueprint curve"),
     row("view.all-lanes",    View, &["."], "Show all lanes", "Show the lanes, also the empty ones, or hide those", when::stages, lane::toggle_all),
-    row("view.eyes",         View, &["w"],          "Look through other eyes", "Show everybody's curve, each persona's, or only one", when::personas, show::eyes),
+    row("view.eyes",         View, &["w"],          "Look through other eyes", "Show everybody's curve, each persona's, or only one", when::personas, show::eyes).also("persona score emotion"),
     hinted("palette",        View, &[":", "Ctrl-p"], "Find a command", "Find a command by its name and run it", Hint::new(95, "commands"), when::always, show::palette),
     hinted("help",           View, &["?", "F1"], "Help", "Show every command with its keys", Hint::new(u8::MAX, "help"), when::always, show::help),
 
     hinted("file.save",      File, &["Ctrl-s"], "Save", "Write the map to its file", Hint::new(55, "save"), when::writable, file::save),
-    row("file.save-as",      File, &["Ctrl-o"], "Save as", "Write the map to another file from now on", when::always, file::save_as),
+    row("file.save-as",      File, &["Ctrl-o"], "Save as", "Write the map to another file from now on", when::always, file::save_as).also("export rename"),
     row("file.start",        File, &["Ctrl-n"], "Open another map", "Show recent maps, templates and the sample", when::always, file::start),
     row("suspend",           File, &["Ctrl-z"], "Suspend", "Go back to the shell for a while; fg returns", when::always, file::suspend),
     hinted("quit",           File, &["q", "Ctrl-c"], "Quit", "Save and leave", Hint::new(75, "quit"), when::always, file::quit),
@@ -127,7 +127,7 @@ const fn row(
     enabled: Enabled,
     run: Run,
 ) -> Command {
-    Command { name, title, help, group, keys, hint: None, enabled, run }
+    Command { name, title, help, also: "", group, keys, hint: None, enabled, run }
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row of a table, in the order of its columns")]
@@ -141,5 +141,5 @@ const fn hinted(
     enabled: Enabled,
     run: Run,
 ) -> Command {
-    Command { name, title, help, group, keys, hint: Some(hint), enabled, run }
+    Command { name, title, help, also: "", group, keys, hint: Some(hint), enabled, run }
 }

@@ -23,6 +23,11 @@ impl Eyes {
         }
     }
 
+    /// The persona, if it is one alone.
+    pub const fn persona(self) -> Option<Id> {
+        if let Self::One(persona) = self { Some(persona) } else { None }
+    }
+
     /// What comes next: together, apart, then each persona in turn.
     #[must_use]
     pub fn next(self, map: &JourneyMap) -> Self {

@@ -10,6 +10,8 @@ pub struct Glyphs {
     levels: [&'static str; 5],
     /// No score.
     pub unscored: &'static str,
+    /// Scores of personas too far apart for a mean.
+    pub split: &'static str,
     /// Left of what is selected.
     pub bar: &'static str,
     /// A dot on the curve.
@@ -69,11 +71,12 @@ impl Glyphs {
     pub const UNICODE: &'static Self = &Self {
         levels: ["▼", "▽", "◇", "△", "▲"],
         unscored: "·",
+        split: "↕",
         bar: "▌",
         dot: "●",
         selected_dot: "◆",
         several: "*",
-        pointer: "▼",
+        pointer: "◆",
         rule: "─",
         strong_rule: "━",
         wall: "│",
@@ -101,11 +104,12 @@ impl Glyphs {
     pub const ASCII: &'static Self = &Self {
         levels: ["V", "v", "o", "^", "A"],
         unscored: ".",
+        split: "%",
         bar: ">",
         dot: "o",
         selected_dot: "@",
         several: "*",
-        pointer: "v",
+        pointer: "@",
         rule: "-",
         strong_rule: "=",
         wall: "|",
@@ -147,7 +151,7 @@ impl Glyphs {
         self.changes[mark as usize]
     }
 
-    /// What the symbols on a card mean, for the help.
+    /// What the symbols mean, for the help.
     pub fn legend(&self) -> impl Iterator<Item = (String, &'static str)> {
         const FEELS: [&str; 5] = [
             "feels very bad: -2 to -1.1",
@@ -157,6 +161,7 @@ impl Glyphs {
             "feels very good: +1.1 to +2",
         ];
         let pain = self.pain;
+        let [_, below, _, right] = self.more;
         self.levels.iter().map(ToString::to_string).zip(FEELS).chain([
             (self.unscored.to_owned(), "not scored yet: a gap in the curve"),
             (format!("{pain}3"), "a pain of severity 3"),
@@ -168,7 +173,11 @@ impl Glyphs {
             (self.selected_dot.to_owned(), "the selected touchpoint on the curve"),
             ("A B".to_owned(), "personas on their curves; w goes through them"),
             (self.several.to_owned(), "several personas at one point"),
-            ("-2..+1".to_owned(), "personas too far apart for a mean: a gap in the curve"),
+            (format!("{} -2..+1", self.split), "personas too far apart for a mean: a gap in the curve"),
+            (format!("20%{}", self.assumed), "on a stage's rule: that much of it is assumed"),
+            (format!("1{right}  {below}1"), "so many more in that direction"),
+            (self.findings.join(" "), "found by the checks: a problem, a warning, a hint"),
+            (self.unsaved.to_owned(), "in the title: changes that are not in the file yet"),
         ])
     }
 
@@ -202,6 +211,7 @@ mod tests {
                 &glyphs.changes,
                 &[
                     glyphs.unscored,
+                    glyphs.split,
                     glyphs.bar,
                     glyphs.dot,
                     glyphs.selected_dot,

@@ -8,6 +8,7 @@ mod conflicts;
 mod findings;
 mod form;
 mod insight;
+mod naming;
 mod palette;
 mod paste;
 mod prompt;
@@ -23,8 +24,8 @@ pub use conflicts::{Conflicts, Dispute};
 pub use findings::{FindingList, Listed};
 pub use form::{Form, FormField};
 pub use insight::{Ideas, Insight, Line, Matrix, Ranked, Ranking, Spot, WIDEST, cells, lines};
+pub(super) use naming::suggested_name;
 pub use palette::Palette;
-pub(super) use prompt::suggested_name;
 pub use prompt::{Prompt, Purpose, Understood};
 pub use report::Report;
 pub use roster::{List, Roster};
@@ -94,6 +95,11 @@ impl Overlay {
         }
     }
 
+    /// Whether it shows what the map says, and has no use of its own for the key of the help.
+    const fn is_for_reading(&self) -> bool {
+        matches!(self, Self::Attach(_) | Self::Findings(_) | Self::Insight(_) | Self::Beside(_))
+    }
+
     /// Looks at what changed, where that is listed.
     pub(super) fn go_to(&mut self, map: &JourneyMap, id: Id) {
         match self {
@@ -117,6 +123,10 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
     // Ctrl-c gets out of everything, one level at a time.
     let key =
         if key == Key::new(KeyCode::Char('c'), true, false, false) { Key::from(KeyCode::Esc) } else { key };
+    if matches!(key.code, KeyCode::Char('?') | KeyCode::F(1)) && top.is_for_reading() {
+        session.push(Overlay::Help);
+        return Reply::Stay(Vec::new());
+    }
     match top {
         Overlay::Prompt(prompt) => prompt.press(session, document, key),
         Overlay::Form(form) => form.press(session, document, key),
@@ -170,7 +180,11 @@ fn help(session: &mut Session, document: &Document, key: Key) -> Reply {
         return Reply::Stay(Vec::new());
     }
     match key.code {
-        KeyCode::Esc | KeyCode::Enter | KeyCode::Char('?' | 'q') | KeyCode::F(1) => Reply::Close(Vec::new()),
+        KeyCode::Esc | KeyCode::Enter | KeyCode::Char('?' | 'q') | KeyCode::F(1) => {
+            // What lies under it may scroll too, and was not scrolled.
+            session.scroll.overlay = 0;
+            Reply::Close(Vec::new())
+        }
         KeyCode::Char('/' | ':') => Reply::Close(
             super::commands::named("palette")
                 .map_or_else(Vec::new, |palette| super::update::run(session, document, palette)),

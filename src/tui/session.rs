@@ -12,7 +12,8 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::overlay::{Overlay, Purpose};
 use super::theme::Theme;
-use crate::journey::{Applied, Document, Edit, Id, Ids, Item};
+use crate::journey::detail::{Key as Detail, kind};
+use crate::journey::{Applied, Document, Edit, Id, Ids, Item, JourneyMap};
 use crate::text::counted;
 
 /// Everything one terminal knows beside the map.
@@ -104,6 +105,14 @@ pub enum View {
     Journey,
 }
 
+impl View {
+    /// How a map is opened: a service blueprint is read in lanes.
+    fn of(map: &JourneyMap) -> Self {
+        let is_blueprint = map.details.text(Detail::Kind) == kind::BLUEPRINT && !map.stages.is_empty();
+        if is_blueprint { Self::Lanes } else { Self::Board }
+    }
+}
+
 /// A map that was open lately.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Recent {
@@ -135,7 +144,7 @@ impl Session {
         Self {
             cursor: Cursor::first(document.map()),
             scroll: Scroll::default(),
-            view: View::Board,
+            view: View::of(document.map()),
             eyes: Eyes::Together,
             row: Row::default(),
             all_lanes: false,
@@ -162,7 +171,7 @@ impl Session {
     pub fn turn_to(&mut self, document: &Document) {
         self.cursor = Cursor::first(document.map());
         self.scroll = Scroll::default();
-        self.view = View::Board;
+        self.view = View::of(document.map());
         self.eyes = Eyes::Together;
         self.row = Row::default();
         self.overlays.clear();

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::event::{Effect, Event};
+use super::eyes::Eyes;
 use super::key::{Key, KeyCode};
 use super::keymap::Lookup;
 use super::layout::{has_room_for_pane, is_big_enough};
@@ -109,10 +110,11 @@ fn command_key(session: &mut Session, document: &Document, key: Key) -> Vec<Effe
     }
 }
 
-/// Esc: out of a key sequence, else out of the whole-journey view and of what was looked for.
+/// Esc: out of a key sequence, else back to the board, to everybody's eyes, and from what was looked for.
 fn step_back(session: &mut Session) -> Vec<Effect> {
     if session.pending.is_empty() {
         session.view = View::Board;
+        session.eyes = Eyes::Together;
         session.query.clear();
     }
     session.pending.clear();

@@ -30,6 +30,7 @@ mod hints;
 mod insight;
 mod lanes;
 mod lists;
+mod menu;
 mod metric;
 mod prompts;
 mod rosters;

@@ -135,7 +135,7 @@ fn both_curves_stand_on_one_axis() {
                                ⠁ ⠂ ⠄ ⡀                                         ⡀ ⡀ ⡀
                                        ○ ⠁ ⠂ ⠂ ⠄ ⠄ ⠄ ⠄ ⠄ ○ ⠄ ⠄ ⠄ ⠄ ⠄ ⠂ ⠂ ⠂ ⠁ ⠁
          -2
-    ───────────────────────────────────▼────────────────────────────────────────────
+    ───────────────────────────────────◆────────────────────────────────────────────
                Compares three ▌× Has to create   ~ Pays by card    + 自転車を箱から
                trains         ▌  an account                          出す
                               ▌
@@ -243,6 +243,25 @@ fn plain_symbols_tell_the_curves_apart_too() {
     assert!(text.contains(" x before ") && text.contains(" o after "), "{text}");
     let chrome: String = text.chars().filter(|it| !it.is_ascii()).collect();
     assert!(chrome.chars().all(|it| heartline::text::width(&it.to_string()) == 2), "{text}");
+}
+
+#[test]
+fn the_rule_goes_through_where_a_stage_has_no_mean() {
+    let unscored = file("# Trip ^m1\n\n## Booking ^s1\n\n- Compares three trains ^t1\n- Pays ^t2\n");
+    let paid = unscored.replace("Pays", "Pays by card");
+    let mut scene = Scene::with(&unscored, &paid, 80, 24);
+    let text = scene.compare("FOLDER/before.ron").text();
+    assert!(text.contains("before"), "{text}");
+    let rule = text.lines().find(|line| line.contains('\u{2500}')).unwrap();
+    assert!(!rule.contains(' '), "{text}");
+}
+
+#[test]
+fn the_help_opens_over_the_comparison_and_leads_back_to_it() {
+    let mut scene = Scene::of_files(80, 24);
+    let before = scene.compare("FOLDER/before.ron").text();
+    assert!(scene.play.keys("?").text().contains(" Help "));
+    assert_eq!(scene.play.keys("Esc").text(), before);
 }
 
 #[test]

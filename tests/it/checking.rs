@@ -7,8 +7,9 @@ use std::process::{Command, Output};
 
 use heartline::app::Flow;
 use heartline::journey::Sort;
-use heartline::journey::check::{CHECKS, Gravity};
+use heartline::journey::check::{CHECKS, Context, Findings, Gravity, findings};
 use heartline::journey::detail::Key;
+use heartline::journey::template::SAMPLES;
 use heartline::tui::Event;
 use serde_json::Value;
 
@@ -27,6 +28,7 @@ pub(crate) const BAD: &str = r#"JourneyMap(
       (id: "k1", name: "Visits"),
       (id: "k2", name: "Clicks", target: 10, values: {"2026-01-01": 5}),
     ], touchpoints: [
+      (id: "t0", title: "Hears", channel: "radio", emotion: 0.5, owner: "Radio", evidence: ["e1"]),
       (id: "t1", title: "Sees an ad", channel: "web", emotion: -2.0, effort: 7, branding: 5, appeal: 2,
        owner: "Ads", evidence: ["e1"]),
       (id: "t2", title: "Reads", emotions: {"p1": -1.0, "p2": 2.0}, branding: 1, appeal: 2, owner: "Web"),
@@ -73,8 +75,8 @@ const BAD_IS: &[(&str, &[&str])] = &[
     ("low-without-pain", &["t1"]),
     ("effort-without-pain", &["t1"]),
     ("neighbours-clash", &["t2"]),
-    ("hand-off-unmarked", &["t2"]),
-    ("ends-unmarked", &["t1", "t5"]),
+    ("hand-off-unmarked", &["t1"]),
+    ("ends-unmarked", &["t0", "t5"]),
     ("pain-without-owner", &["n1"]),
     ("pain-without-opportunity", &["n1"]),
     ("pain-unrated", &["n2"]),
@@ -188,6 +190,21 @@ fn every_planted_fault_is_found_at_its_place_and_nothing_else() {
         assert!(seen.iter().any(|name| name == row.name), "nothing is made bad for {}", row.name);
     }
     fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_samples_are_clean_and_show_what_a_silence_with_a_reason_is() {
+    let context = Context { today: Some("2026-11-22".parse().unwrap()) };
+    let mut reasons = 0;
+    for sample in SAMPLES {
+        let Findings { open, silenced } = findings(&sample.map(), context);
+        let open: Vec<String> =
+            open.iter().map(|finding| format!("{}: {}", finding.check.name, finding.sentence)).collect();
+        assert_eq!(open, [""; 0], "{}", sample.name);
+        assert!(silenced.iter().all(|silenced| !silenced.reason.is_empty()), "{}", sample.name);
+        reasons += silenced.len();
+    }
+    assert_eq!(reasons, 4);
 }
 
 #[test]

@@ -276,6 +276,28 @@ fn comments_stay_on_the_side_that_wrote_them() {
 }
 
 #[test]
+fn what_only_a_text_can_hold_is_not_lost_in_a_merge() {
+    let base = store::write(&outline::read("# Trip\n\n## Way\n\n- Walks +1\n- Waits\n").0);
+    let with = |text: &str, line: &str| text.replacen("    stages", &format!("    {line}\n    stages"), 1);
+    let ours = with(&base, "// ours");
+    for theirs in ["colour: 3,", "interval: \"3 months\",", "goals: 7,"] {
+        let theirs = with(&base, theirs);
+        let merged = merge_texts(&base, &ours, &theirs, USUAL_MARKER).unwrap();
+        assert!(merged.by_hand && merged.conflicts.is_empty(), "{}", merged.text);
+        let sides = store::format::conflict_sides(&merged.text).expect("it is marked");
+        assert_eq!(
+            (sides.ours, sides.base, sides.theirs),
+            (ours.clone(), Some(base.clone()), theirs.clone())
+        );
+        // Without a base it is no less lost; and what both say, or only ours does, is no question.
+        assert!(merge_texts("", &ours, &theirs, USUAL_MARKER).unwrap().by_hand);
+        for (ours, theirs) in [(&theirs, &with(&theirs, "// theirs")), (&theirs, &ours), (&base, &theirs)] {
+            assert!(!merge_texts(&base, ours, theirs, USUAL_MARKER).unwrap().by_hand);
+        }
+    }
+}
+
+#[test]
 fn what_is_no_version_of_the_map_is_refused() {
     let map = store::write(&outline::read("# Trip\n\n## Way\n").0);
     let other = store::write(&outline::read("# Other\n\n## Way\n").0);

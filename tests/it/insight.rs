@@ -144,7 +144,7 @@ fn the_ranking_is_gone_through_and_leads_to_where_it_was_noted() {
     play.keys("Tab");
     let rice = play.text();
     assert!(rice.contains("1200  Keep the cart"), "{rice}");
-    assert!(rice.contains("needs reach"), "what is missing is said: {rice}");
+    assert!(play.keys("Down").text().contains("needs reach"), "what is missing is said: {rice}");
     play.keys("Tab");
     assert!(play.text().contains("15  Pay as a guest"), "{}", play.text());
     play.keys("Tab");
@@ -447,6 +447,17 @@ fn names(value: &serde_json::Value, fields: &mut Vec<String>) {
 }
 
 #[test]
+fn stats_for_programs_hold_nothing_that_a_terminal_obeys() {
+    let mut map = paying();
+    let title = "Pay\u{9b}2J\u{7f}\u{202e}ing";
+    map.title = title.to_owned();
+    let json = printed(&["stats", "-", "--format", "json"], &store::write(&map));
+    assert!(!json.contains(['\u{9b}', '\u{7f}', '\u{202e}']), "{json}");
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["title"], title);
+}
+
+#[test]
 fn stats_without_an_answer_end_with_2() {
     let unknown = heartline(&["stats", "-", "--persona", "Zoe"], &store::write(&paying()));
     let said = String::from_utf8_lossy(&unknown.stderr).into_owned();
@@ -457,7 +468,10 @@ fn stats_without_an_answer_end_with_2() {
 
 #[test]
 fn surveys_are_scored_from_their_counts() {
-    assert_eq!(printed(&["score", "nps", "70", "20", "10"], ""), "NPS +60 of 100 answers\n");
+    assert_eq!(
+        printed(&["score", "nps", "70", "20", "10"], ""),
+        "70 promoters, 20 passives, 10 detractors: NPS +60 of 100 answers\n"
+    );
     let by_answer = ["score", "nps", "4", "1", "1", "1", "1", "1", "1", "15", "5", "30", "40"];
     assert_eq!(printed(&by_answer, ""), "NPS +60 of 100 answers\n");
     assert_eq!(printed(&["score", "csat", "1", "2", "3", "10", "4"], ""), "CSAT 70 % of 20 answers\n");
@@ -472,5 +486,51 @@ fn surveys_are_scored_from_their_counts() {
         let output = heartline(arguments, "");
         assert_eq!(output.status.code(), Some(2));
         assert!(String::from_utf8_lossy(&output.stderr).contains(says));
+    }
+}
+
+#[test]
+fn the_help_opens_over_what_is_read_and_leads_back_to_it() {
+    for keys in ["o r", "o x", "o t", "o h", "o c"] {
+        let mut play = Play::on(paying(), 80, 24);
+        play.keys(keys);
+        let before = play.text();
+        for help in ["?", "F1"] {
+            play.keys(help);
+            assert!(play.text().contains(" Help "), "{keys} {help}: {}", play.text());
+            play.keys("j j Esc");
+            assert_eq!(play.text(), before, "{keys} {help}");
+        }
+    }
+}
+
+#[test]
+fn the_ranking_shows_impact_and_effort_and_keeps_owner_and_status() {
+    let mut play = Play::on(paying(), 80, 24);
+    let screen = play.keys("o r").text();
+    let row = screen.lines().find(|line| line.contains("2.50")).unwrap();
+    assert!(row.contains("5 / 2") && row.contains("quick win"), "{screen}");
+    assert!(screen.contains("owner") && screen.contains("status"), "{screen}");
+    let without = screen.lines().find(|line| line.contains("Something with")).unwrap();
+    assert!(without.contains("- / -") && !without.contains("needs"), "{screen}");
+    let rice = play.keys("Tab").text();
+    assert!(rice.contains("owner") && rice.contains("status"), "{rice}");
+}
+
+#[test]
+fn the_command_line_helps_on_where_it_is_mistyped() {
+    let slip = heartline(&["chekc"], "");
+    let said = String::from_utf8_lossy(&slip.stderr).into_owned();
+    assert_eq!(slip.status.code(), Some(2));
+    assert!(said.contains("chekc") && said.contains("`heartline check`"), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    let usage = heartline(&["check"], "");
+    let said = String::from_utf8_lossy(&usage.stderr).into_owned();
+    assert!(said.contains("heartline check [OPTIONS] <FILES>..."), "{said}");
+    assert!(printed(&["export", "--help"], "").contains("outline-plain"));
+    assert!(printed(&["import", "--help"], "").contains("mermaid"));
+    let shape = printed(&["stats", "--help"], "");
+    for (open, close) in [('{', '}'), ('[', ']'), ('(', ')')] {
+        assert_eq!(shape.matches(open).count(), shape.matches(close).count(), "{open}{close} in {shape}");
     }
 }

@@ -179,7 +179,7 @@ fn lanes_without_a_word_come_when_asked_for() {
 #[test]
 fn an_own_lane_stands_by_its_role_and_takes_what_is_typed() {
     let mut play = Play::on(blueprint(), 120, 80);
-    play.keys("v");
+    play.keys("Esc v");
     let screen = play.text();
     let at = |name: &str| screen.lines().position(|line| line.starts_with(&format!(" {name}"))).unwrap();
     assert!(
@@ -200,7 +200,7 @@ fn an_own_lane_stands_by_its_role_and_takes_what_is_typed() {
 #[test]
 fn the_lines_of_a_blueprint_follow_from_its_lanes() {
     let mut play = Play::on(blueprint(), 120, 60);
-    play.keys("v");
+    play.keys("Esc v");
     let screen = play.text();
     let order: Vec<&str> = screen
         .lines()
@@ -227,7 +227,7 @@ fn the_lines_of_a_blueprint_follow_from_its_lanes() {
 #[test]
 fn metrics_are_one_cell_of_the_stage() {
     let mut play = Play::on(blueprint(), 120, 80);
-    play.keys("v");
+    play.keys("Esc v");
     assert!(play.text().contains("53.5% \u{2581}\u{2584}\u{2588}\u{2587} -1.5 worse"), "{}", play.text());
     play.keys("G k k e");
     assert!(play.text().contains("Searches that end"), "{}", play.text());
@@ -342,7 +342,7 @@ fn a_sketch_at_80x24() {
 
 
      ◆ Pays by card  -2  Buy
-     a add  e edit  1-5 feel  p pain  A stage  : commands  q quit            ? help
+     a add  e edit  1-5 feel  p pain  A stage  o more  : commands  q quit    ? help
 
      BBBBBBBBBBBBB                                                      ddddddddddd
                   c BBBB                           c AAA                         AAA
@@ -367,7 +367,7 @@ fn a_sketch_at_80x24() {
 
 
      AABBBBBBBBBBBB  11  ddd
-     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddddddd  Addddd            Addddd
+     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddddddd  Addddd    Addddd
     ");
 }
 
@@ -401,7 +401,7 @@ fn a_sketch_at_40x10_with_a_cell_being_edited() {
 
 #[test]
 fn a_blueprint_at_80x24() {
-    insta::assert_snapshot!(Play::on(blueprint(), 80, 24).keys("v l l j j j j").screen(), @"
+    insta::assert_snapshot!(Play::on(blueprint(), 80, 24).keys("Esc v l l j j j j").screen(), @"
      Renting a city bike  Maya, commuter                                no file yet
                   │ Find                           │ Ride                         2›
                   │───────────────────────── +0.8 ─┼━━━━━━━━━━━━━━━━━━━━━━━━ +0.3 ━━
@@ -423,9 +423,9 @@ fn a_blueprint_at_80x24() {
                -2 │                ┊               │▌       ◆      ┊
     ━ Line of interaction ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
      Frontstage   │                ┊ Shows bikes   │ Lock opens    ┊
-                  │                ┊ within 500 m  │ and blinks   …┊           ↓11
+     ↓11          │                ┊ within 500 m  │ and blinks   …┊
      ◆ Unlocks the bike  -1.5  Ride
-     a add  e edit  1-5 feel  p pain  A stage  : commands  q quit            ? help
+     a add  e edit  1-5 feel  p pain  A stage  o more  : commands  q quit    ? help
 
      BBBBBBBBBBBBBBBBBBBdddddddddddddddd                                ddddddddddd
                   c BBBB                           c AAAA                        AAA
@@ -448,15 +448,15 @@ fn a_blueprint_at_80x24() {
                dddc                c               cA       A      c
     cBBBBBBBBBBBBBBBBBBBBBcccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
                   c                c               c               c
-                  c                c               c              dc          AAAAA
+     AAA          c                c               c              dc
      AABBBBBBBBBBBBBBBB  1111  dddd
-     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddddddd  Addddd            Addddd
+     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddddddd  Addddd    Addddd
     ");
 }
 
 #[test]
 fn a_blueprint_at_120x40() {
-    insta::assert_snapshot!(Play::on(blueprint(), 120, 40).keys("v l j j e").screen(), @"
+    insta::assert_snapshot!(Play::on(blueprint(), 120, 40).keys("Esc v l j j e").screen(), @"
      Renting a city bike  Maya, commuter                                                                        no file yet
                    │ Find                              │ Ride                                             │ Pay
                    │━━━━━━━━━━━━━━━━━━━━━━━━━━━━ +0.8 ━┼─────────────────────────────────────────── +0.3 ─┼─────────────────
@@ -494,7 +494,7 @@ fn a_blueprint_at_120x40() {
     ━ Line of internal interaction ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
      Support       │ City grants the ┊ · Position      │ Mobile network ┊                ┊                │
                    │ pavement        ┊   service       │                ┊                ┊                │
-                   │                 ┊ · Payment      …│                ┊                ┊                │             ↓9
+     ↓9            │                 ┊ · Payment      …│                ┊                ┊                │
      ◆ Opens the app  +0.5  Find
      Enter done   Tab next cell   Alt-Enter new line   Ctrl-s save   Alt-u undo
 
@@ -535,7 +535,7 @@ fn a_blueprint_at_120x40() {
     cBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
                    c                 c d               c                c                c                c
                    c                 c                 c                c                c                c
-                   c                 c d              dc                c                c                c            AAAA
+     AA            c                 c d              dc                c                c                c
      AABBBBBBBBBBBBB  4444  dddd
      dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
     caret 66,10
@@ -545,7 +545,7 @@ fn a_blueprint_at_120x40() {
 #[test]
 #[expect(clippy::too_many_lines, reason = "a picture of sixty rows, and their styles")]
 fn a_blueprint_at_200x60() {
-    insta::assert_snapshot!(Play::on(blueprint(), 200, 60).keys("v G k k l l").screen(), @"
+    insta::assert_snapshot!(Play::on(blueprint(), 200, 60).keys("Esc v G k k l l").screen(), @"
      Renting a city bike  Maya, commuter                                                                                                                                                        no file yet
                        │ Find                                          │ Ride                                                                  │ Pay
                        │──────────────────────────────────────── +0.8 ─┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ +0.3 ━┼────────────────────────
@@ -605,7 +605,7 @@ fn a_blueprint_at_200x60() {
     ───────────────────┼───────────────────────────────────────────────┼───────────────────────────────────────────────────────────────────────┼────────────────────────
      Law               │                       ┊                       │                       ┊                       ┊                       │
      ◆ Unlocks the bike  -1.5  Ride
-     a add  e edit  1-5 feel  p pain  A stage  / find  v view  : commands  Ctrl-s save  q quit                                                                                                       ? help
+     a add  e edit  1-5 feel  p pain  A stage  o more  / find  v view  : commands  Ctrl-s save  q quit                                                                                               ? help
 
      BBBBBBBBBBBBBBBBBBBdddddddddddddddd                                                                                                                                                        ddddddddddd
                        c BBBB                                          c AAAA                                                                  c BBB
@@ -666,13 +666,21 @@ fn a_blueprint_at_200x60() {
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
                        c                       c                       c                       c                       c                       c
      AABBBBBBBBBBBBBBBB  1111  dddd
-     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd                                                                                                       Addddd
+     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd                                                                                               Addddd
     ");
 }
 
 #[test]
+fn more_lanes_are_told_of_on_the_left_or_on_a_rule_and_never_in_a_cell() {
+    let wide = rows_with(Play::on(blueprint(), 80, 24).keys("Esc v l l j j j j"), "\u{2193}");
+    assert!(wide.len() == 1 && wide[0].starts_with(" \u{2193}11 "), "{wide:?}");
+    let narrow = rows_with(Play::on(blueprint(), 40, 10).keys("Esc v l l G k k k k k"), "\u{2193}");
+    assert!(narrow.len() == 1 && narrow[0].ends_with("\u{2500} \u{2193}5 \u{2500}"), "{narrow:?}");
+}
+
+#[test]
 fn a_blueprint_at_40x10() {
-    insta::assert_snapshot!(Play::on(blueprint(), 40, 10).keys("v l l G k k k k k").screen(), @"
+    insta::assert_snapshot!(Play::on(blueprint(), 40, 10).keys("Esc v l l G k k k k k").screen(), @"
      Renting a city bike        no file yet
      ‹1 Find           │ Ride             3›
      Opens the app     │ Unlocks the bike
@@ -680,8 +688,8 @@ fn a_blueprint_at_40x10() {
                        │▌!3 The lock
                        │▌   answers too
                        │▌   late          …
-    ─ Opportunities ───┼────────────────────
-                       │ Unlock without ↓5
+    ─ Opportunities ───┼─────────────── ↓5 ─
+                       │ Unlock without   …
      a add  1-5 feel  : commands     ? help
 
      BBBBBBBBBBBBBBBBBBB        ddddddddddd
@@ -691,8 +699,8 @@ fn a_blueprint_at_40x10() {
                        cApp BBBBBBBB
                        cA   BBBBBBBBBBB
                        cA   BBBB          d
-    cdddddddddddddddcccccccccccccccccccccccc
-                       c               AAAA
+    cdddddddddddddddcccccccccccccccccccAAAAc
+                       c                  d
      Adddd  AAAddddd  Addddddddd     Addddd
     ");
 }

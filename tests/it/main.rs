@@ -26,6 +26,7 @@ mod merging;
 mod play;
 mod pty;
 mod rosters;
+mod samples;
 mod screens;
 mod screens_checks;
 mod screens_insight;

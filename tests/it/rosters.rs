@@ -101,6 +101,25 @@ fn metrics_belong_to_the_stage_and_show_their_course() {
 }
 
 #[test]
+fn both_views_of_a_metric_say_only_what_its_trend_knows() {
+    let text = r#"JourneyMap(version: 1, id: "m1", title: "T", stages: [(id: "s1", name: "One", metrics: [
+        (id: "k1", name: "Far", values: {
+            "2026-01-01": -79228162514264337593543950335,
+            "2026-02-01": 79228162514264337593543950335,
+        }),
+        (id: "k2", name: "Bounce", target: 20, values: {"2026-01-01": 30, "2026-02-01": 60}),
+    ], touchpoints: [(id: "t1", title: "A")])])"#;
+    let mut play = Play::on(heartline::store::read(text).unwrap().map, 120, 30);
+    let lanes = play.keys("v").text();
+    assert!(lanes.contains("+30"), "{lanes}");
+    assert!(!lanes.contains("better") && !lanes.contains("worse"), "{lanes}");
+    let list = play.keys("o m").text();
+    assert!(list.contains("79228162514264337593543950335"), "{list}");
+    assert!(list.contains("target 20"), "{list}");
+    assert!(!list.contains("reached"), "without a direction nobody knows: {list}");
+}
+
+#[test]
 fn notes_of_every_kind_are_added_edited_and_ordered_among_their_like() {
     let mut play = play(80, 24);
     let before = play.app.document().map().clone();
@@ -211,19 +230,20 @@ fn the_form_shows_the_rest_when_asked() {
     let mut play = play(80, 40);
     play.keys("l e");
     let text = play.text();
-    assert!(text.contains("20 more") && !text.contains("Branding"), "{text}");
+    assert!(text.contains("19 more") && !text.contains("Branding"), "{text}");
     // From the row that stands for the rest, Enter goes to the first of it.
     play.keys("Shift-Tab");
     assert!(play.text().contains("Enter shows them"), "{}", play.text());
     play.keys("Enter");
     let text = play.text();
     assert!(text.contains("Branding") && !text.contains(" more"), "{text}");
-    play.keys("\"Jonas -1.5\" Esc");
-    assert_eq!(play.app.document().map().stages[1].touchpoints[0].feelings.len(), 1);
+    play.keys("\"he believes it\" Esc");
+    let notes = &play.app.document().map().stages[1].touchpoints[0].notes;
+    assert!(notes.iter().any(|note| note.kind == NoteKind::Dissonance));
     // What was said is shown from now on, the rest is not.
     play.keys("e");
     let text = play.text();
-    assert!(text.contains("By persona") && text.contains("19 more") && !text.contains("Branding"), "{text}");
+    assert!(text.contains("Dissonance") && text.contains("18 more") && !text.contains("Branding"), "{text}");
     play.keys("\"!\" Ctrl-t Tab Tab \"-\" Esc Esc");
     assert!(play.map().contains("- Pays by card!"), "{}", play.map());
 }
@@ -324,7 +344,7 @@ fn the_list_of_personas() {
                                            │
                                            │
                                            │
-    ───────────────────────────────────────┼────────────────────▼───────────────────
+    ───────────────────────────────────────┼────────────────────◆───────────────────
     +2                                     │
                ●                           │
      0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
@@ -402,7 +422,7 @@ fn the_list_of_evidence() {
     ╰──────────────────────────────────────────────────────────────────────────────╯
                                            │
                                            │
-    ───────────────────────────────────────┼────────────────────▼───────────────────
+    ───────────────────────────────────────┼────────────────────◆───────────────────
     +2                                     │
                ●                           │
      0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
@@ -480,7 +500,7 @@ fn the_list_of_metrics() {
                                            │
                                            │
                                            │
-    ───────────────────────────────────────┼────────────────────▼───────────────────
+    ───────────────────────────────────────┼────────────────────◆───────────────────
     +2                                     │
                ●                           │
      0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
@@ -558,7 +578,7 @@ fn the_notes_of_a_touchpoint_and_what_can_be_added() {
                                            │
                                            │
                                            │
-    ───────────────────────────────────────┼────────────────────▼───────────────────
+    ───────────────────────────────────────┼────────────────────◆───────────────────
     +2                                     │
                ●                           │
      0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
@@ -636,7 +656,7 @@ fn attaching_evidence() {
                                            │
                                            │
                                            │
-    ───────────────────────────────────────┼────────────────────▼───────────────────
+    ───────────────────────────────────────┼────────────────────◆───────────────────
     +2                                     │
                ●                           │
      0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
@@ -680,9 +700,9 @@ fn the_deep_form() {
     │ Title                Pays by card                                            │
     │ Channel              web                                                     │
     │ Emotion              -2                                                      │
-    │ By persona                                                                   │
     │ For                  Jonas                                                   │
-    │                      whom it concerns, one a line; empty for everybody   Ct… │
+    │ By persona                                                                   │
+    │                      a score of one persona a line: Maya -2   Ctrl-n: Maya,… │
     │ Description                                                                  │
     │ Pains                declined twice ~3                                       │
     │                      no reason given                                         │
@@ -697,7 +717,7 @@ fn the_deep_form() {
     │ Backstage                                                                    │
     │ Support                                                                      │
     │ Entries of own lanes                                                         │
-    ╰──────────────────────────────────────────────────────────────────────────────╯
+    ╰──────────────────────────────────────────────────────────────────────── ↓12 ─╯
      Esc done   Tab next   Enter new line   Ctrl-n pick   Ctrl-s save   Alt-u undo
 
      BBBBdddddddddddddddddddddddd                                       AAAAAAAAAAA
@@ -705,8 +725,8 @@ fn the_deep_form() {
     c ddddd                                                                        c
     c ddddddd                                                                      c
     c ddddddd                                                                      c
-    c dddddddddd                                                                   c
-    c AAA                                                                          c
+    c ddd                                                                          c
+    c AAAAAAAAAA                                                                   c
     c                      ddddddddddddddddddddddddddddddddddddddddddddddddddddddd c
     c ddddddddddd                                                                  c
     c ddddd                                                                        c
@@ -722,13 +742,13 @@ fn the_deep_form() {
     c ddddddddd                                                                    c
     c ddddddd                                                                      c
     c dddddddddddddddddddd                                                         c
-    cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+    cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccAAAAAcc
      ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-    caret 28,6
+    caret 23,6
     ");
     insta::assert_snapshot!(full(40, 10).keys("e Ctrl-t Shift-Tab").screen(), @"
      Bike  Maya, commuter · J…  ● logged 17
-    ╭─ Touchpoint ─────────────────────────╮
+    ╭─ Touchpoint ─────────────────── ↑25 ─╮
     │ Messaging                            │
     │ Branding                             │
     │ Service                              │
@@ -739,7 +759,7 @@ fn the_deep_form() {
      Enter, Esc done   Tab next   Ctrl-n p…
 
      BBBBddddddddddddddddddddd  AAAAAAAAAAA
-    cccBBBBBBBBBBccccccccccccccccccccccccccc
+    cccBBBBBBBBBBccccccccccccccccccccAAAAAcc
     c ddddddddd                            c
     c dddddddd                             c
     c ddddddd                              c
@@ -757,7 +777,7 @@ fn everything_known_of_a_touchpoint() {
     let mut play = full(110, 40);
     play.keys("m o n Enter Tab Tab \"7/20\" Tab Tab \"Ann\" Tab \"open\" Esc Esc e Ctrl-t Tab Tab Tab \"Jonas -1.5\" Esc");
     insta::assert_snapshot!(play.screen(), @"
-     Bike  Maya, commuter · Jonas                                                                     ● logged 20
+     Bike  Maya, commuter · Jonas · JonasJonas -1.5                                                   ● logged 20
      Awareness                            │ Purchase                             │ Purchase  1/1
     ─ 100% assumed ──────────────── +1.0 ─┼━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ -2.0 ━━│ Pays by card
      △ Sees an ad                         │▌▼ Pays by card                       │ ▼ -2
@@ -766,11 +786,8 @@ fn everything_known_of_a_touchpoint() {
      · Asks a friend                    ? │                                      │ Channel
                                           │                                      │   web
                                           │                                      │
-                                          │                                      │ By persona
-                                          │                                      │   Jonas -1.5
-                                          │                                      │
                                           │                                      │ For
-                                          │                                      │   Jonas
+                                          │                                      │   JonasJonas -1.5
                                           │                                      │
                                           │                                      │ Pains
                                           │                                      │   declined twice ~3
@@ -785,9 +802,12 @@ fn everything_known_of_a_touchpoint() {
                                           │                                      │   ✓ Exit survey
                                           │                                      │     survey  n 412  2026-03-01
                                           │                                      │
-    ──────────────────────────────────────┼───────────────────▼──────────────────│ Score rests on
-    +2                                    │                                      │   ✓ Exit survey
+                                          │                                      │ Score rests on
+                                          │                                      │   ✓ Exit survey
                                           │                                      │     survey  n 412  2026-03-01
+    ──────────────────────────────────────┼───────────────────◆──────────────────│
+    +2                                    │                                      │
+                                          │                                      │
                ●                          │                                      │
                                           │                                      │
      0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈│┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ │
@@ -796,18 +816,15 @@ fn everything_known_of_a_touchpoint() {
                                           │                                      │
     -2                                    │                   ◆                  │
      mean -0.5 · range 3.0 · 3 touchpoints · 2 pains · 1 unscored · lowest: Pays…│
-     Score 'Pays by card' -1.5 for Jonas. u takes it back.
+     Edit the list of personas of 'Pays by card', with new persona 'JonasJonas -1.5'. u takes it back.
 
-     BBBBdddddddddddddddddddddddd                                                                     AAAAAAAAAAA
+     BBBBdddddddddddddddddddddddddddddddddddddddddd                                                   AAAAAAAAAAA
      BBBBBBBBB                            c BBBBBBBB                             c ddddddddddddd
     cddddddddddddddcccccccccccccccc444444ccAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA111111AAc BBBBBBBBBBBB
      4                                    cA1 BBBBBBBBBBBB                       c 1111
      d hhhhhhh                         44 cAd hhhh ppp d                    111  c AAAAAAAAAAAAAAAAA
                                           c                                      c
      d                                  d c                                      c ddddddd
-                                          c                                      c
-                                          c                                      c
-                                          c                                      c dddddddddd
                                           c                                      c
                                           c                                      c
                                           c                                      c ddd
@@ -826,9 +843,12 @@ fn everything_known_of_a_touchpoint() {
                                           c                                      c
                                           c                                      c     ddddddddddddddddddddddddd
                                           c                                      c
-    ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccAccccccccccccccccccc dddddddddddddd
-    ddd                                   c                                      c
+                                          c                                      c dddddddddddddd
+                                          c                                      c
                                           c                                      c     ddddddddddddddddddddddddd
+    ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccAccccccccccccccccccc
+    ddd                                   c                                      c
+                                          c                                      c
                4                          c                                      c
                                           c                                      c
     dddc c c c c c c c c c c c c c c c c ccc c c c c c c c c c c c c c c c c c c c
@@ -837,7 +857,7 @@ fn everything_known_of_a_touchpoint() {
                                           c                                      c
     ddd                                   c                   A                  c
      ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddc
-     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
     ");
 }
 
@@ -884,7 +904,7 @@ fn everything_known_of_a_stage() {
                                           │                                      │
     -2                                    │                   ●                  │
      mean -0.5 · range 3.0 · 3 touchpoints · 2 pains · 1 unscored · lowest: Pays…│
-     a add  e edit  A stage  u undo  / find  v view  : commands  Ctrl-s save  q quit                       ? help
+     a add  e edit  A stage  o more  u undo  / find  v view  : commands  Ctrl-s save  q quit               ? help
 
      BBBBdddddddddddddddddddddddd                                                                     AAAAAAAAAAA
      BBBBBBBBB                            cAAAAAAAAA                             c ddddddddd
@@ -925,6 +945,6 @@ fn everything_known_of_a_stage() {
                                           c                                      c
     ddd                                   c                   1                  c
      ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddc
-     Adddd  Addddd  Adddddd  Addddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd                       Addddd
+     Adddd  Addddd  Adddddd  Addddd  Addddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd               Addddd
     ");
 }

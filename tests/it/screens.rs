@@ -11,36 +11,36 @@ fn the_board() {
     ──────────── +0.5 ─┼──────────── +0.5 ─┼━━━━━━━━━━━━ -0.5 ━┼──────────── -0.8 ──
      ▽ Misses the bus  │ △ Compares five   │ △ Puts the bike   │ ▽ Follows the
        again           │   models in five  │   in the cart     │   parcel on a map
-     ✓ @street ≡  -0.5 │   tabs            │ ✓ @website   +0.8 │ ✓ @app       -0.4
-     △ Sees a friend's │ ✓ @website   +0.4 │ ▽ Has to create   │ ▼ Waits at home
+     ✓ @street ≡  -0.5 │   tabs            │ ✓ @web       +0.8 │ ✓ @app ≡     -0.4
+     △ Sees a friend's │ ✓ @web       +0.4 │ ▽ Has to create   │ ▼ Waits at home
        bike            │ ▽ Works out the   │   an account      │   for a courier
-     ✓ @street ≡   ★+1 │   frame size      │ ✓ @websi… !2 -0.6 │   who never rings
-     ▲ Watches clips   │ ✓ @we… !3 ≡ ★-0.8 │ ▼ Learns what     │ ✓ @cour… !4 ≡ ★-2
+     ✓ @street ≡   ★+1 │   frame size      │ ✓ @web !2    -0.6 │   who never rings
+     ▲ Watches clips   │ ✓ @web !3 ≡  -0.8 │ ▼ Learns what     │ ✓ @door !4 ≡  ★-2
        of a gravel     │ △ Reads reviews   │   shipping costs  │ ▼ Fetches the box
-       race            │   from riders of  │ ✓ @we… !3 ≡ ★-1.2 │   from a depot
+       race            │   from riders of  │ ✓ @web !3 ≡ ★-1.2 │   from a depot
      ✓ @social ≡  +1.3 │   the same height │▌▼ Pays by card    │   out of town
      ◇ Searches for a  │ ✓ @forum ≡   +0.9 │▌✓ @w… !!4 ≡ ★-1.8 │ ✓ @depot !3  -1.4
        city bike       │ ▲ Takes a test    │ ◇ Gets the        │ △ Unpacks it
      ✓ @search !2    0 │   ride            │   confirmation    │   without a
-    ───────────────────┼─────────────  ↓1 ─┼─────────────▼ ↓1 ─┼────────────── ↓1 ──
+    ───────────────────┼─────────────  ↓1 ─┼─────────────◆ ↓1 ─┼────────────── ↓1 ──
     +2                 │                   │                   │
            ⢀●⠒⠊⠉●⠒⢄    │           ⢀●⠒⠉⠉●⠉⠉⠉⠉⠉⠑⠒●⡀             │               ⢀●⠤⠤⠤
      0 ┈ ⡠⠔⠁ ┈ ┈ ┈ ⠑●⠒⠒⠒⠒⠊⠉⠉●⠉⠢⡀ ┈⡠⠊ ┈ ┈ ┈ ┈ ┈ ┈ ⠈⠢⡀ ┈ ┈ ┈ ⢀●⠒⠒⠒⠒⠒⠢⠤●⡀ ┈ ┈ ┈ ┈⡰⠁ ┈ ┈
         ●              │       ⠈●⠊         │       ●⠑⠢●⣀  ⢀⠎   │     ⠈⠢⡀    ●⠜
     -2                 │                   │            ⠉◆⠁    │       ⠈●⠒⠒⠊⠁
      mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits …
-     a add  e edit  1-5 feel  p pain  A stage  : commands  q quit            ? help
+     a add  e edit  1-5 feel  p pain  A stage  o more  : commands  q quit    ? help
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
      BBBBBBBBB         c BBBBBBBBBBBBB     c BBBBBBBB          c BBBBBBBB        AAA
     cccccccccccc444444cccccccccccccc444444ccAAAAAAAAAAAA222222Accccccccccccc222222cc
      2                 c 4                 c 4                 c 2
                        c                   c                   c
-     d hhhhhhh d  2222 c                   c d hhhhhhhh   4444 c d hhhh       2222
-     4                 c d hhhhhhhh   4444 c 2                 c 1
+     d hhhhhhh d  2222 c                   c d hhhh       4444 c d hhhh d     2222
+     4                 c d hhhh       4444 c 2                 c 1
                        c 2                 c                   c
-     d hhhhhhh d   444 c                   c d hhhhhhh pp 2222 c
-     5                 c d hhhh pp d 22222 c 1                 c d hhhhhh pp d 111
+     d hhhhhhh d   444 c                   c d hhhh pp    2222 c
+     5                 c d hhhh pp d  2222 c 1                 c d hhhhh pp d  111
                        c 4                 c                   c 1
                        c                   c d hhhh pp d 11111 c
      d hhhhhhh d  5555 c                   cA1 BBBBBBBBBBBB    c
@@ -54,7 +54,7 @@ fn the_board() {
         2              c       222         c       22212  22   c     222    12
     ddd                c                   c            1A1    c       111111
      ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddddddd  Addddd            Addddd
+     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddddddd  Addddd    Addddd
     ");
 }
 
@@ -66,14 +66,14 @@ fn the_wide_board_with_its_pane() {
     ────────── +0.5 ─┼────────── +0.5 ─┼━━━━━━━━━━ -0.5 ━┼────────── -0.8 ─┼─ 20%? ─── +1.5 ──│ Pays by card
      ▽ Misses the    │ △ Compares five │ △ Puts the bike │ ▽ Follows the   │ △ Builds it      │ ▼ -1.8
        bus again     │   models in     │   in the cart   │   parcel on a   │   along with     │ ★ moment of truth
-     ✓ @stre… ≡ -0.5 │   five tabs     │ ✓ @website +0.8 │   map           │   the video      │
-                     │ ✓ @website +0.4 │                 │ ✓ @app     -0.4 │ ✓ @home ≡    +1  │ Channel
-     △ Sees a        │                 │ ▽ Has to create │                 │                  │   website
+     ✓ @stre… ≡ -0.5 │   five tabs     │ ✓ @web     +0.8 │   map           │   the video      │
+                     │ ✓ @web     +0.4 │                 │ ✓ @app ≡   -0.4 │ ✓ @home ≡    +1  │ Channel
+     △ Sees a        │                 │ ▽ Has to create │                 │                  │   web
        friend's bike │ ▽ Works out the │   an account    │ ▼ Waits at home │ ▲ Rides to work  │
-     ✓ @street ≡ ★+1 │   frame size    │ ✓ @web… !2 -0.6 │   for a courier │   for the first  │ By persona
-                     │ ✓ !3 ≡    ★-0.8 │                 │   who never     │   time           │   Maya, commuter -2
+     ✓ @street ≡ ★+1 │   frame size    │ ✓ @web !2  -0.6 │   for a courier │   for the first  │ By persona
+                     │ ✓ @w… !3 ≡ -0.8 │                 │   who never     │   time           │   Maya, commuter -2
      ▲ Watches clips │                 │ ▼ Learns what   │   rings         │ ✓ @road ≡   ★+2  │   Jonas, weekend rider -1
-       of a gravel   │ △ Reads reviews │   shipping      │ ✓ @co… !4 ≡ ★-2 │                  │
+       of a gravel   │ △ Reads reviews │   shipping      │ ✓ @do… !4 ≡ ★-2 │                  │
        race          │   from riders   │   costs         │                 │ · Has the first  │ Description
      ✓ @soci… ≡ +1.3 │   of the same   │ ✓ !3 ≡    ★-1.2 │ ▼ Fetches the   │   service        │   The bank asks for a code,
                      │   height        │                 │   box from a    │ ? @workshop ≡    │   the code arrives too
@@ -86,10 +86,10 @@ fn the_wide_board_with_its_pane() {
                      │                 │                 │   scratch       │ ▲ Tells a        │     frequency 61/412 · hits
                      │                 │                 │ ✓ @home    +0.8 │   colleague      │     Maya, commuter, Jonas,
                      │                 │                 │                 │   which shop     │     weekend rider · owner
-                     │                 │                 │                 │ ✓ @wor… ≡ ★+1.4  │     Ann Berg · status in
+                     │                 │                 │                 │ ✓ @talk ≡ ★+1.4  │     Ann Berg · status in
                      │                 │                 │                 │                  │     progress · evidence
                      │                 │                 │                 │                  │     Exit survey of the
-    ─────────────────┼─────────────────┼────────────▼────┼─────────────────┼──────────────────│     shop, Calls and mails
+    ─────────────────┼─────────────────┼────────────◆────┼─────────────────┼──────────────────│     shop, Calls and mails
     +2               │                 │                 │                 │      ●           │   The cart is empty after
              ⢀⣀●     │            ⢀⠤●⠤⠤⠤⠤⣀               │                 │     ⢀⠎     ●⠒●   │   the second try ~3
            ●⠊⠁  ⢣    │           ●⠁    │  ⠉⠢●            │              ●⣀⠤⠤⠤⠤⠤⠤●⠁            │     frequency 44/412 ·
@@ -100,19 +100,19 @@ fn the_wide_board_with_its_pane() {
                      │                 │          ⠑⣄⢀⠇   │      ⠘⡄  ⢀●     │                  │ Thoughts
     -2               │                 │            ◆    │       ●⠒⠒⠁      │                  │   Why again? And did I just
      mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits at home fo…│   pay twice?           ↓50
-     a add  e edit  1-5 feel  p pain  A stage  / find  v view  : commands  Ctrl-s save  q quit                       ? help
+     a add  e edit  1-5 feel  p pain  A stage  o more  / find  v view  : commands  Ctrl-s save  q quit               ? help
 
      BBBBBBBBBBBBBBBBBBBBdddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd             ddddddddddd
      BBBBBBBBB       c BBBBBBBBBBBBB   c BBBBBBBB        c BBBBBBBB        c BBBBBB           c ddddddddddddd
     cccccccccc444444cccccccccccc444444ccAAAAAAAAAA222222Accccccccccc222222cccddddddccc555555ccc BBBBBBBBBBBB
      2               c 4               c 4               c 2               c 4                c 111111
                      c                 c                 c                 c                  c AAAAAAAAAAAAAAAAA
-     d hhhhhh d 2222 c                 c d hhhhhhhh 4444 c                 c                  c
-                     c d hhhhhhhh 4444 c                 c d hhhh     2222 c d hhhhh d    44  c ddddddd
+     d hhhhhh d 2222 c                 c d hhhh     4444 c                 c                  c
+                     c d hhhh     4444 c                 c d hhhh d   2222 c d hhhhh d    44  c ddddddd
      4               c                 c 2               c                 c                  c
                      c 2               c                 c 1               c 5                c
-     d hhhhhhh d 444 c                 c d hhhhh pp 2222 c                 c                  c dddddddddd
-                     c d pp d    22222 c                 c                 c                  c
+     d hhhhhhh d 444 c                 c d hhhh pp  2222 c                 c                  c dddddddddd
+                     c d hhh pp d 2222 c                 c                 c                  c
      5               c                 c 1               c                 c d hhhhh d   555  c
                      c 4               c                 c d hhhh pp d 111 c                  c
                      c                 c                 c                 c d                c ddddddddddd
@@ -141,7 +141,7 @@ fn the_wide_board_with_its_pane() {
                      c                 c          1111   c      11  11     c                  c dddddddd
     ddd              c                 c            A    c       1111      c                  c
      dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddc                       ddddd
-     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd                       Addddd
+     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd               Addddd
     ");
 }
 
@@ -163,7 +163,7 @@ fn the_empty_map() {
 
 
 
-    a add  e edit  A stage  : commands  q quit          ? help
+    a add  e edit  A stage  o more  : commands  q quit  ? help
 
     BBBBBBBBBBBBBBBB                               ddddddddddd
 
@@ -180,7 +180,7 @@ fn the_empty_map() {
 
 
 
-    Adddd  Addddd  Adddddd  Addddddddd  Addddd          Addddd
+    Adddd  Addddd  Adddddd  Addddd  Addddddddd  Addddd  Addddd
     ");
 }
 
@@ -202,7 +202,7 @@ fn an_empty_stage() {
      0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
     -2                           │
      0 touchpoints
-     a add  e edit  A stage  : commands  q quit          ? help
+     a add  e edit  A stage  o more  : commands  q quit  ? help
 
      BBBB                                           ddddddddddd
      BBBBBB                      cAAAAAA
@@ -219,7 +219,7 @@ fn an_empty_stage() {
     dddc c c c c c c c c c c c c c c c c c c c c c c c c c c c c
     ddd                          c
      ddddddddddddd
-     Adddd  Addddd  Adddddd  Addddddddd  Addddd          Addddd
+     Adddd  Addddd  Adddddd  Addddd  Addddddddd  Addddd  Addddd
     ");
 }
 
@@ -245,7 +245,7 @@ fn long_words_wide_characters_and_marks() {
        sicherungsgesel │
        lschaften       │
        @web         -1 │
-    ──────▼────────────┼────────────────────
+    ──────◆────────────┼────────────────────
     +2    ◆⣀⡀          │
      0 ┈ ┈ ┈⠈⠑⠢⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀⠤⠤⠤⠤⠤●⠤⠤⠤⣀⡀ ┈ ┈ ┈ ┈
     -2            ●    │           ⠈⠉⠒●
@@ -279,7 +279,7 @@ fn narrow() {
     ──────────── +0.5 ─┼━ ↑1 ━━━━━━━ +0.5 ━━
      ▽ Misses the bus  │▌▽ Works out the
        again           │▌  frame size
-     ✓ @street ≡  -0.5 │▌✓ @we… !3 ≡ ★-0.8
+     ✓ @street ≡  -0.5 │▌✓ @web !3 ≡  -0.8
      △ Sees a friend's │ △ Reads reviews
        bike            ↓   from riders of  ↓
         ▽   △   ▲   ◇       △   ▽   △   ▲
@@ -290,7 +290,7 @@ fn narrow() {
     cccccccccccc444444ccAAAAAAAAAAAA444444AA
      2                 cA2 BBBBBBBBBBBBB
                        cA  BBBBBBBBBB
-     d hhhhhhh d  2222 cAd hhhh pp d 22222
+     d hhhhhhh d  2222 cAd hhhh pp d  2222
      4                 c 4
                        A                   A
         2   4   5   3       4   A   4   5
@@ -321,7 +321,7 @@ fn help() {
     │                                                                              │
     │ Touchpoints                                                                  │
     │   a                Type touchpoints into this stage, one line each           │
-    ╰─────────────────────────────────────────────────────────────────── ↓95 more ─╯
+    ╰────────────────────────────────────────────────────────────────── ↓110 more ─╯
      j k scroll   / find a command   Esc close
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
@@ -338,7 +338,7 @@ fn help() {
     c                                                                              c
     c BBBBBBBBBBB                                                                  c
     c   A                                                                          c
-    ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccAAAAAAAAAAcc
+    cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccAAAAAAAAAAAcc
      ddddddddddddddddddddddddddddddddddddddddd
     ");
 }
@@ -393,12 +393,12 @@ fn the_composer() {
     ──────────── +0.5 ─┼──────────── +0.5 ─┼━━━━━━━━━━━━ -0.5 ━┼──────────── -0.8 ──
      ▽ Misses the bus  │ △ Compares five   │▌△ Puts the bike   │ ▽ Follows the
        again           │   models in five  │▌  in the cart     │   parcel on a map
-     ✓ @street ≡  -0.5 │   tabs            │▌✓ @website   +0.8 │ ✓ @app       -0.4
-     △ Sees a friend's │ ✓ @website   +0.4 │ ▽ Has to create   │ ▼ Waits at home
+     ✓ @street ≡  -0.5 │   tabs            │▌✓ @web       +0.8 │ ✓ @app ≡     -0.4
+     △ Sees a friend's │ ✓ @web       +0.4 │ ▽ Has to create   │ ▼ Waits at home
        bike            │ ▽ Works out the   │   an account      │   for a courier
-     ✓ @street ≡   ★+1 │   frame size      │ ✓ @websi… !2 -0.6 │   who never rings
-     ▲ Watches clips   │ ✓ @we… !3 ≡ ★-0.8 │ ▼ Learns what     │ ✓ @cour… !4 ≡ ★-2
-    ─────────────  ↓2 ─┼─────────────  ↓2 ─┼────▼────────  ↓3 ─┼────────────── ↓2 ──
+     ✓ @street ≡   ★+1 │   frame size      │ ✓ @web !2    -0.6 │   who never rings
+     ▲ Watches clips   │ ✓ @web !3 ≡  -0.8 │ ▼ Learns what     │ ✓ @door !4 ≡  ★-2
+    ─────────────  ↓2 ─┼─────────────  ↓2 ─┼────◆────────  ↓3 ─┼────────────── ↓2 ──
     +2                 │                   │                   │
            ⢀●⠒⠊⠉●⠒⢄    │           ⢀●⠒⠉⠉●⠉⠉⠉⠉⠉⠑⠒◆⡀             │               ⢀●⠤⠤⠤
      0 ┈ ⡠⠔⠁ ┈ ┈ ┈ ⠑●⠒⠒⠒⠒⠊⠉⠉●⠉⠢⡀ ┈⡠⠊ ┈ ┈ ┈ ┈ ┈ ┈ ⠈⠢⡀ ┈ ┈ ┈ ⢀●⠒⠒⠒⠒⠒⠢⠤●⡀ ┈ ┈ ┈ ┈⡰⠁ ┈ ┈
@@ -414,11 +414,11 @@ fn the_composer() {
     cccccccccccc444444cccccccccccccc444444ccAAAAAAAAAAAA222222Accccccccccccc222222cc
      2                 c 4                 cA4 BBBBBBBBBBBBB   c 2
                        c                   cA  BBBBBBBBBBB     c
-     d hhhhhhh d  2222 c                   cAd hhhhhhhh   4444 c d hhhh       2222
-     4                 c d hhhhhhhh   4444 c 2                 c 1
+     d hhhhhhh d  2222 c                   cAd hhhh       4444 c d hhhh d     2222
+     4                 c d hhhh       4444 c 2                 c 1
                        c 2                 c                   c
-     d hhhhhhh d   444 c                   c d hhhhhhh pp 2222 c
-     5                 c d hhhh pp d 22222 c 1                 c d hhhhhh pp d 111
+     d hhhhhhh d   444 c                   c d hhhh pp    2222 c
+     5                 c d hhhh pp d  2222 c 1                 c d hhhhh pp d  111
     ccccccccccccc AAAAccccccccccccccc AAAAccccccAcccccccc AAAAccccccccccccccccAAAAcc
     ddd                c                   c                   c
            44444544    c           4444454444444A4             c               44444
@@ -440,12 +440,12 @@ fn the_form() {
      Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
     ╭─ Touchpoint ─────────────────────────────────────────────────────────────────╮
     │ Title           Pays by card                                                 │
-    │ Channel         website                                                      │
+    │ Channel         web                                                          │
     │ Emotion         -1.8                                                         │
     │                 -2 to +2, empty for unscored                                 │
+    │ For                                                                          │
     │ By persona      Maya, commuter -2                                            │
     │                 Jonas, weekend rider -1                                      │
-    │ For                                                                          │
     │ Description     The bank asks for a code, the code arrives too late, the     │
     │                 session is over.                                             │
     │ Pains           Declined twice, no reason given ~4                           │
@@ -455,7 +455,7 @@ fn the_form() {
     │ Needs                                                                        │
     │ Opportunities   Keep the cart, and say what the bank said                    │
     │ Owner           Ann Berg                                                     │
-    ╰──────────────────────────────────────────────────────────────────────────────╯
+    ╰───────────────────────────────────────────────────────────────────────── ↓9 ─╯
      Enter, Esc done   Tab next   Ctrl-s save   Alt-u undo
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
@@ -464,9 +464,9 @@ fn the_form() {
     c ddddddd                                                                      c
     c AAAAAAA                                                                      c
     c                 dddddddddddddddddddddddddddd                                 c
+    c ddd                                                                          c
     c dddddddddd                                                                   c
     c                                                                              c
-    c ddd                                                                          c
     c ddddddddddd                                                                  c
     c                                                                              c
     c ddddd                                                                        c
@@ -476,7 +476,7 @@ fn the_form() {
     c ddddd                                                                        c
     c ddddddddddddd                                                                c
     c ddddd                                                                        c
-    cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+    ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccAAAAcc
      ddddddddddddddddddddddddddddddddddddddddddddddddddddd
     caret 22,4
     ");
@@ -490,12 +490,12 @@ fn finding() {
     ──────────── +0.5 ─┼──────────── +0.5 ─┼━ ↑2 ━━━━━━━ -0.5 ━┼──────────── -0.8 ──
      ▽ Misses the bus  │ △ Compares five   │ ▼ Learns what     │ ▽ Follows the
        again           │   models in five  │   shipping costs  │   parcel on a map
-     ✓ @street ≡  -0.5 │   tabs            │ ✓ @we… !3 ≡ ★-1.2 │ ✓ @app       -0.4
-     △ Sees a friend's │ ✓ @website   +0.4 │▌▼ Pays by card    │ ▼ Waits at home
+     ✓ @street ≡  -0.5 │   tabs            │ ✓ @web !3 ≡ ★-1.2 │ ✓ @app ≡     -0.4
+     △ Sees a friend's │ ✓ @web       +0.4 │▌▼ Pays by card    │ ▼ Waits at home
        bike            │ ▽ Works out the   │▌✓ @w… !!4 ≡ ★-1.8 │   for a courier
      ✓ @street ≡   ★+1 │   frame size      │ ◇ Gets the        │   who never rings
-     ▲ Watches clips   │ ✓ @we… !3 ≡ ★-0.8 │   confirmation    │ ✓ @cour… !4 ≡ ★-2
-    ─────────────  ↓2 ─┼─────────────  ↓2 ─┼─────────────▼ ↓1 ─┼────────────── ↓2 ──
+     ▲ Watches clips   │ ✓ @web !3 ≡  -0.8 │   confirmation    │ ✓ @door !4 ≡  ★-2
+    ─────────────  ↓2 ─┼─────────────  ↓2 ─┼─────────────◆ ↓1 ─┼────────────── ↓2 ──
     +2                 │                   │                   │
            ⢀●⠒⠊⠉●⠒⢄    │           ⢀●⠒⠉⠉●⠉⠉⠉⠉⠉⠑⠒●⡀             │               ⢀●⠤⠤⠤
      0 ┈ ⡠⠔⠁ ┈ ┈ ┈ ⠑●⠒⠒⠒⠒⠊⠉⠉●⠉⠢⡀ ┈⡠⠊ ┈ ┈ ┈ ┈ ┈ ┈ ⠈⠢⡀ ┈ ┈ ┈ ⢀●⠒⠒⠒⠒⠒⠢⠤●⡀ ┈ ┈ ┈ ┈⡰⠁ ┈ ┈
@@ -511,11 +511,11 @@ fn finding() {
     cccccccccccc444444cccccccccccccc444444ccAAAAAAAAAAAA222222Accccccccccccc222222cc
      2                 c 4                 c 1                 c 2
                        c                   c                   c
-     d hhhhhhh d  2222 c                   c d hhhh pp d 11111 c d hhhh       2222
-     4                 c d hhhhhhhh   4444 cA1 BBBBBBBBFFFF    c 1
+     d hhhhhhh d  2222 c                   c d hhhh pp d 11111 c d hhhh d     2222
+     4                 c d hhhh       4444 cA1 BBBBBBBBFFFF    c 1
                        c 2                 cAd hhh ppp d 11111 c
      d hhhhhhh d   444 c                   c 3                 c
-     5                 c d hhhh pp d 22222 c                   c d hhhhhh pp d 111
+     5                 c d hhhh pp d  2222 c                   c d hhhhh pp d  111
     ccccccccccccc AAAAccccccccccccccc AAAAcccccccccccccccAAAAAccccccccccccccccAAAAcc
     ddd                c                   c                   c
            44444544    c           444445444444444             c               44444
@@ -552,7 +552,7 @@ fn the_whole_journey() {
                    │             │          ⠈⠢◆⠃  │    ⠸⡀ ⢀⠎   │
     -2             │             │                │     ●⠒⠁    │
      ◆ Pays by card  -1.8  Purchase
-     a add  e edit  1-5 feel  p pain  A stage  : commands  q quit            ? help
+     a add  e edit  1-5 feel  p pain  A stage  o more  : commands  q quit    ? help
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
        BBBBBBBBB    BBBBBBBBBBBBB AAAAAAAA         BBBBBBBB     BBBBBB
@@ -573,7 +573,7 @@ fn the_whole_journey() {
                    c             c          11A1  c    11 11   c
     ddd            c             c                c     111    c
      AABBBBBBBBBBBB  1111  dddddddd
-     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddddddd  Addddd            Addddd
+     Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddddddd  Addddd    Addddd
     ");
 }
 
@@ -588,7 +588,7 @@ fn the_details_over_a_narrow_board() {
     │ ★ moment of truth                                        │
     │                                                          │
     │ Channel                                                  │
-    │   website                                                │
+    │   web                                                    │
     │                                                          │
     │ By persona                                               │
     │   Maya, commuter -2                                      │
@@ -673,12 +673,12 @@ fn a_question() {
     ━━━━━━━━━━━━ +0.5 ━┼──────────── +0.5 ─┼──────────── -0.5 ──
     ▌▽ Misses the bus  │ △ Compares five   │ △ Puts the bike
     ▌  again           │   models in five  │   in the cart
-    ▌✓ @street ≡  -0.5 │   tabs            │ ✓ @website   +0.8
-     △ Sees a friend's │ ✓ @website   +0.4 │ ▽ Has to create
+    ▌✓ @street ≡  -0.5 │   tabs            │ ✓ @web       +0.8
+     △ Sees a friend's │ ✓ @web       +0.4 │ ▽ Has to create
        bike            │ ▽ Works out the   │   an account
-     ✓ @street ≡   ★+1 │   frame size      │ ✓ @websi… !2 -0.6
-     ▲ Watches clips   │ ✓ @we… !3 ≡ ★-0.8 │ ▼ Learns what
-    ────▼────────  ↓2 ─┼─────────────  ↓2 ─┼────────────── ↓3 ──
+     ✓ @street ≡   ★+1 │   frame size      │ ✓ @web !2    -0.6
+     ▲ Watches clips   │ ✓ @web !3 ≡  -0.8 │ ▼ Learns what
+    ────◆────────  ↓2 ─┼─────────────  ↓2 ─┼────────────── ↓3 ──
     +2       ⣀⣀⣀●⣀     │             ⣀⣀⣀●⣀⣀⣀⣀⣀⣀⣀
      0 ┈◆⠤⠔⠊●┈ ┈ ┈⠉⠒●⠒⠒⠒⠒⠒⠒⠒●⠒⠢⢄●⣀⠤⠊●┈ ┈ ┈ ┈ ┈ ┈●⠑⠢●⣀⡀ ┈ ┈ ⡠●⠒⠒⠒
     -2                 │                   │         ⠈●⠉⠒●⠊
@@ -690,11 +690,11 @@ fn a_question() {
     AAAAAAAAAAAA444444Accccccccccccc444444cccccccccccccc222222cc
     A2 BBBBBBBBBBBBBB  c 4                 c 4
     A  BBBBB           c                   c
-    Ad hhhhhhh d  2222 c                   c d hhhhhhhh   4444
-     4                 c d hhhhhhhh   4444 c 2
+    Ad hhhhhhh d  2222 c                   c d hhhh       4444
+     4                 c d hhhh       4444 c 2
                        c 2                 c
-     d hhhhhhh d   444 c                   c d hhhhhhh pp 2222
-     5                 c d hhhh pp d 22222 c 1
+     d hhhhhhh d   444 c                   c d hhhh pp    2222
+     5                 c d hhhh pp d  2222 c 1
     ccccAcccccccc AAAAccccccccccccccc AAAAccccccccccccccccAAAAcc
     ddd      55555     c             55555555555
     dddcA3334c c c3333333333433323334c c c c c c433233 c c 33333
@@ -708,22 +708,22 @@ fn a_question() {
 fn keys_that_go_on() {
     insta::assert_snapshot!(Play::sample(80, 8).keys("i").screen(), @"
      Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
-     Awareness         │ Consideration     │ Purchase          │ Delivery         1›
-    ━━━━━━━━━━━━ +0.5 ━┼──────────── +0.5 ─┼──────────── -0.5 ─┼──────────── -0.8 ──
-    ▌▽ Misses the bus  │ △ Compares five   │ △ Puts the bike   │ ▽ Follows the
-    ▌  again           │   models in five  │   in the cart     │   parcel on a map
-    ▌✓ @street ≡  -0.5 ↓   tabs            ↓ ✓ @website   +0.8 ↓ ✓ @app       -0.4 ↓
-        ▽   △   ▲   ◇       △   ▽   △   ▲       △  ▽  ▼  ▼  ◇       ▽   ▼   ▼   △
-     p pain  t thought  m motivation  n need  o opportunity  d dissonance  x exper…
+    ╭──────────────────────────────────────────────────────────────────────────────╮
+    │ p Add a pain       o Add an opportun… f Add a frontstag… l Take an idea fr…  │
+    │ t Add a thought    d Add a dissonance b Add a backstage…                     │
+    │ m Add a motivation x Add an experime… u Add a support s…                     │
+    │ n Add a need       y Add physical ev… e Attach evidence                      │
+    ╰──────────────────────────────────────────────────────────────────────────────╯
+     which one? Esc steps back
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
-     BBBBBBBBB         c BBBBBBBBBBBBB     c BBBBBBBB          c BBBBBBBB        AAA
-    AAAAAAAAAAAA444444Accccccccccccc444444cccccccccccccc222222cccccccccccccc222222cc
-    A2 BBBBBBBBBBBBBB  c 4                 c 4                 c 2
-    A  BBBBB           c                   c                   c
-    Ad hhhhhhh d  2222 A                   A d hhhhhhhh   4444 A d hhhh       2222 A
-        A   4   5   3       4   2   4   5       4  2  1  1  3       2   1   1   4
-     Addddd  Adddddddd  Addddddddddd  Addddd  Adddddddddddd  Addddddddddd  Addddddd
+    cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+    c Ad                 Ad                 Ad                 Ad                  c
+    c Ad                 Ad                 Ad                                     c
+    c Ad                 Ad                 Ad                                     c
+    c Ad                 Ad                 Ad                                     c
+    cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+     AAAAAAAAAAddddddddddddddd
     ");
 }
 

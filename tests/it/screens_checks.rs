@@ -21,7 +21,7 @@ fn the_findings() {
     │     enough.                                                                  │
     │   ◐ This map has no name: give it one.                                       │
     │   ◐ Every persona of the map is assumed: research one, and set its status.   │
-    │   ◐ 4 of 5 touchpoints of the map are assumed: go and look at some.          │
+    │   ◐ 4 of 6 touchpoints of the map are assumed: go and look at some.          │
     │   ◐ The 2 pieces of evidence of the map are all of one kind (interview): add │
     │     another.                                                                 │
     │ Evidence > Talks                                                             │
@@ -98,7 +98,7 @@ fn nothing_found() {
 
 
 
-    ────────────────────▼───────────────────
+    ────────────────────◆───────────────────
     +2
      0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈◆┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
     -2

@@ -12,13 +12,13 @@ fn the_ranking() {
     ━ 100% assumed ━━━━ +0.7 ━┼─ 50% assumed ───── -1.0 ─┼─ 100% assumed ─── +1.5 ──
     ╭─ What to do first ───────────────────────────────────────────────────────────╮
     │ Impact and effort  RICE  Opportunity score  Pains                            │
-    │ value  opportunity                   quadrant                 at             │
-    │  2.50  Pay as a guest                quick win                Creates an ac… │
-    │  2.50  Keep the cart, and say what…  quick win                Pays by card   │
-    │  0.80  顧客ポータルを作る            big bet                  Creates an ac… │
-    │  1.00  A sticker in the box          maybe                    Gets the box   │
-    │  0.40  Drones                        time sink                Gets the box   │
-    │     -  Something with points         needs impact and effort  Gets the box   │
+    │ value  opportunity                         I / E  quadrant   owner    status │
+    │  2.50  Pay as a guest                      5 / 2  quick win                  │
+    │  2.50  Keep the cart, and say what the b…  5 / 2  quick win  Finance         │
+    │  0.80  顧客ポータルを作る                  4 / 5  big bet                    │
+    │  1.00  A sticker in the box                1 / 1  maybe                      │
+    │  0.40  Drones                              2 / 5  time sink                  │
+    │     -  Something with points               - / -  -                          │
     │                                                                              │
     │ ──────────────────────────────────────────────────────────────────────────── │
     │ Pay as a guest                                                               │
@@ -37,7 +37,7 @@ fn the_ranking() {
     AddddddddddddddAAAA444444Accdddddddddddddccccc222222cccddddddddddddddccc555555cc
     cccBBBBBBBBBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c AAAAAAAAAAAAAAAAA  dddd  ddddddddddddddddd  ddddd                            c
-    c dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd             c
+    c dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd c
     c RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR c
     c                                                                              c
     c                                                                              c
@@ -94,13 +94,13 @@ fn the_ranking_by_rice() {
     ━ 100% assumed ━━━━ +0.7 ━┼─ 50% assumed ───── -1.0 ─┼─ 100% assumed ─── +1.5 ──
     ╭─ What to do first ───────────────────────────────────────────────────────────╮
     │ Impact and effort  RICE  Opportunity score  Pains                            │
-    │ RICE  opportunity                                             at             │
-    │ 1200  Keep the cart, and say what…                            Pays by card   │
-    │    -  Pay as a guest                needs reach, confidence…  Creates an ac… │
-    │    -  顧客ポータルを作る            needs reach, confidence…  Creates an ac… │
-    │    -  A sticker in the box          needs reach, confidence…  Gets the box   │
-    │    -  Drones                        needs reach, confidence…  Gets the box   │
-    │    -  Something with points         needs reach, impact, co…  Gets the box   │
+    │ RICE  opportunity               owner    status  at               due        │
+    │ 1200  Keep the cart, and say …  Finance          Pays by card     2026-10-01 │
+    │    -  Pay as a guest                             Creates an acc…             │
+    │    -  顧客ポータルを作る                         Creates an acc…             │
+    │    -  A sticker in the box                       Gets the box                │
+    │    -  Drones                                     Gets the box                │
+    │    -  Something with points                      Gets the box                │
     │                                                                              │
     │ ──────────────────────────────────────────────────────────────────────────── │
     │ Keep the cart, and say what the bank said                                    │
@@ -119,7 +119,7 @@ fn the_ranking_by_rice() {
     AddddddddddddddAAAA444444Accdddddddddddddccccc222222cccddddddddddddddccc555555cc
     cccBBBBBBBBBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c ddddddddddddddddd  AAAA  ddddddddddddddddd  ddddd                            c
-    c dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd             c
+    c ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd        c
     c RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR c
     c                                                                              c
     c                                                                              c
@@ -179,8 +179,8 @@ fn the_pains() {
      ▲ Fills the cart         │ ◇ 確認メールを読む       │ ▲ Rides
     ╭─ What to do first ───────────────────────────────────────────────────────────╮
     │ Impact and effort  RICE  Opportunity score  Pains                            │
-    │ priority  pain            severity       had by  at            owner  status │
-    │     1.80  Declined twice  4 catastrophe  9/20    Pays by card                │
+    │ priority  pain            severity       had by  owner  status  at           │
+    │     1.80  Declined twice  4 catastrophe  9/20                   Pays by card │
     │                                                                              │
     │ ──────────────────────────────────────────────────────────────────────────── │
     │ Declined twice                                                               │
@@ -204,7 +204,7 @@ fn the_pains() {
      5                        c 3                        c 5
     cccBBBBBBBBBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     c ddddddddddddddddd  dddd  ddddddddddddddddd  AAAAA                            c
-    c dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd c
+    c dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd           c
     c RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR c
     c                                                                              c
     c cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc c

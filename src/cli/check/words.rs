@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::out::Failure;
 use super::Checked;
-use crate::journey::check::{CHECKS, Check, Finding, Gravity, path};
+use crate::journey::check::{CHECKS, Check, Finding, Gravity, Paths};
 use crate::text::{counted, display, wrap};
 
 const WIDTH: usize = 80;
@@ -13,9 +13,10 @@ const INDENT: &str = "  ";
 pub(super) fn told(checked: &[Checked]) -> String {
     let mut text = String::new();
     for Checked { file, map, findings } in checked {
+        let paths = Paths::of(map);
         for Finding { check, subject, sentence } in &findings.open {
             let mut line = file.clone();
-            let path = path(map, *subject).join(" > ");
+            let path = paths.to(*subject).join(" > ");
             if !path.is_empty() {
                 let _ = write!(line, ": {path}");
             }

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::cli::out::Failure;
+use crate::cli::out::{Failure, harmless};
 use crate::journey::compare::{Comparison, Difference, Matched, Pair, StageRow, TouchpointRow, What, delta};
 use crate::journey::{Emotion, Id, JourneyMap};
-use crate::text::display;
 
 #[derive(Serialize)]
 struct Told<'a> {
@@ -88,21 +87,7 @@ pub(super) fn told(maps: &Pair<JourneyMap>, comparison: &Comparison) -> Result<S
     };
     let json = serde_json::to_string_pretty(&told);
     let json = json.map_err(|error| Failure::refused(format!("cannot be told as JSON: {error}")))?;
-    Ok(format!("{}\n", inert(&json)))
-}
-
-/// The same JSON without a character that a terminal would obey: each stands there as an escape.
-fn inert(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for scalar in json.chars() {
-        let alone = scalar.to_string();
-        if scalar == '\n' || display(&alone) == alone {
-            text.push(scalar);
-        } else {
-            text.extend(scalar.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
-        }
-    }
-    text
+    Ok(harmless(&json))
 }
 
 fn change(change: &Difference) -> Change<'_> {

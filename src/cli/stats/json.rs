@@ -124,13 +124,13 @@ fn segments(statistics: &Statistics) -> Value {
     })
 }
 
-fn metric(trend: &Trend) -> Value {
+fn metric((stage, trend): &(&Stage, Trend)) -> Value {
     let details = &trend.metric.details;
     let exact = |number: Option<rust_decimal::Decimal>| rounded(number.and_then(|n| f64::try_from(n).ok()));
     json!({
         "id": trend.metric.id.as_str(),
         "name": trend.metric.name,
-        "stage": named(&trend.stage.name),
+        "stage": named(&stage.name),
         "rule": words(details.text(Key::Rule)),
         "unit": words(details.text(Key::Unit)),
         "day": trend.newest.map(|(day, _)| day.to_string()),

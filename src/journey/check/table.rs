@@ -80,9 +80,10 @@ pub const CHECKS: &[Check] = &[
     row("neighbours-clash", Warning, "Neighbours that do not fit together", turns::clash,
         "Customers meet one company and not its parts: where messaging, branding or service falls or jumps by \
          2 or more between neighbours, trust breaks. Bring the weaker one up to the stronger."),
-    row("hand-off-unmarked", Hint, "A hand-off that nobody watches", turns::hand_off,
-        "Journeys break where one team hands over to the next. Mark one of the two touchpoints as a moment of \
-         truth, or give both one owner. A stage's owner answers for its touchpoints."),
+    row("hand-off-unmarked", Hint, "A hand-off that hurts, and nobody watches", turns::hand_off,
+        "Journeys break where one team hands over to the next. Where the touchpoint after a hand-off feels \
+         below zero, mark it as a moment of truth, or give both one owner. A stage's owner answers for its \
+         touchpoints."),
     row("ends-unmarked", Hint, "Beginning or end is no moment of truth", turns::ends,
         "First and last impressions are remembered best. Where some touchpoints are marked as moments of \
          truth, think about marking the first and the last."),

@@ -80,8 +80,11 @@ const FAULTS: &[Fault] = &[
         |map| { set(map, "t1", Key::Effort, number("5.5")); set(map, "t4", Key::Effort, number("7")); }),
     fault("neighbours-clash", |map| { set(map, "t2", Key::Branding, number("4")); set(map, "t3", Key::Branding, number("2")); }, &["t3"],
         |map| { set(map, "t2", Key::Branding, number("4")); set(map, "t3", Key::Service, number("2")); set(map, "t4", Key::Branding, number("1")); }),
-    fault("hand-off-unmarked", |map| { set(map, "s1", Key::Owner, text("Web")); set(map, "t2", Key::Owner, text("Shop")); }, &["t2"],
-        |map| { set(map, "s1", Key::Owner, text("Web")); set(map, "t2", Key::Owner, text("web")); set(map, "t4", Key::Owner, text("Shop")); }),
+    fault("hand-off-unmarked", |map| handed_over(map, "Shop", -1), &["t2"], |map| handed_over(map, "Shop", 0)),
+    fault("hand-off-unmarked", |map| { handed_over(map, "Shop", 0); feelings(map, -8, 4); }, &["t2"],
+        |map| { handed_over(map, "Shop", -10); moments(map, &["t1", "t2", "t6"]); }),
+    fault("hand-off-unmarked", |map| { handed_over(map, "Shop", -1); moments(map, &["t1", "t6"]); }, &["t2"],
+        |map| { handed_over(map, "web", -10); set(map, "t4", Key::Owner, text("Shop")); touchpoint(map, "t4").emotion = Some(score(-10)); }),
     fault("ends-unmarked", |map| set(map, "t3", Key::MomentOfTruth, Value::Flag), &["t1", "t6"],
         |map| moments(map, &["t1", "t3", "t6"])),
     fault("too-many-moments", |map| moments(map, &["t1", "t3", "t5", "t6"]), &["m"], |map| moments(map, &["t1", "t3", "t6"])),
@@ -280,9 +283,10 @@ fn findings_come_in_the_order_of_the_map_and_then_of_the_table() {
     assert_eq!(order, wanted);
     assert_eq!(found.count(Gravity::Problem), 2);
     assert_eq!(found.worst(), Some(Gravity::Problem));
-    assert_eq!(path(&map, id("n1")), ["Purchase", "Pays"]);
-    assert_eq!(path(&map, id("e1")), ["Evidence", "Talks"]);
-    assert!(path(&map, map.id).is_empty());
+    let paths = Paths::of(&map);
+    assert_eq!(paths.to(id("n1")), ["Purchase", "Pays"]);
+    assert_eq!(paths.to(id("e1")), ["Evidence", "Talks"]);
+    assert!(paths.to(map.id).is_empty());
 }
 
 const fn fault(
@@ -378,6 +382,13 @@ fn feelings(map: &mut JourneyMap, low: i8, high: i8) {
     let touchpoint = touchpoint(map, "t2");
     touchpoint.emotion = None;
     touchpoint.feelings = vec![(id("p1"), score(low)), (id("p2"), score(high))];
+}
+
+/// The first stage is of the web team, and its second touchpoint is somebody else's.
+fn handed_over(map: &mut JourneyMap, to: &str, tenths: i8) {
+    set(map, "s1", Key::Owner, text("Web"));
+    set(map, "t2", Key::Owner, text(to));
+    touchpoint(map, "t2").emotion = Some(score(tenths));
 }
 
 fn appeal(map: &mut JourneyMap, one: &str, other: &str) {

@@ -2,7 +2,7 @@
 
 use super::{Context, Spot, quoted};
 use crate::journey::detail::Key;
-use crate::journey::{JourneyMap, Touchpoint};
+use crate::journey::{Emotion, JourneyMap, Lens, Touchpoint};
 
 /// How far neighbours may lie apart on the scales of consistency, 1 to 5.
 const APART: f64 = 2.0;
@@ -40,15 +40,18 @@ pub(super) fn hand_off(map: &JourneyMap, _: Context) -> Vec<Spot> {
     let Some(mut before) = owned.next() else { return Vec::new() };
     let mut found = Vec::new();
     for next in owned {
-        let ((one, giver), (other, taker)) = (before, next);
+        let ((_, giver), (touchpoint, taker)) = (before, next);
         before = next;
         let is_known = !giver.is_empty() && !taker.is_empty();
-        let is_marked = is_moment_of_truth(one) || is_moment_of_truth(other);
-        if is_known && !is_marked && giver.to_lowercase() != taker.to_lowercase() {
-            let (title, giver, taker) = (quoted(&other.title), quoted(giver), quoted(taker));
-            let sentence = format!("{giver} hands over to {taker} at {title}: mark it as a moment of truth.");
-            found.push(Spot::new(other.id, sentence));
-        }
+        let is_hand_off = is_known && giver.to_lowercase() != taker.to_lowercase();
+        // Most hand-offs go well: to mark them all would leave nothing to stand out.
+        let Some(hurt) = hurt(touchpoint).filter(|_| is_hand_off && !is_moment_of_truth(touchpoint)) else {
+            continue;
+        };
+        let (title, giver, taker) = (quoted(&touchpoint.title), quoted(giver), quoted(taker));
+        let sentence =
+            format!("{giver} hands over to {taker}, and {title} feels {hurt}: mark it as a moment of truth.");
+        found.push(Spot::new(touchpoint.id, sentence));
     }
     found
 }
@@ -79,6 +82,11 @@ pub(super) fn too_many(map: &JourneyMap, _: Context) -> Vec<Spot> {
     let sentence =
         format!("{marked} of {all} touchpoints of the map are moments of truth: keep the few that decide.");
     vec![Spot::new(map.id, sentence)]
+}
+
+/// How a touchpoint feels, where that is below zero.
+fn hurt(touchpoint: &Touchpoint) -> Option<Emotion> {
+    touchpoint.feels(Lens::Everybody).filter(|emotion| emotion.tenths() < 0)
 }
 
 fn is_moment_of_truth(touchpoint: &Touchpoint) -> bool {

@@ -53,8 +53,7 @@ pub fn typed(
                 .ok_or("type how many of how many, like 7/20; the part is never more than the whole")?,
         ),
         Shape::Links(target) => {
-            let names = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            Value::Links(names.map(|name| find(target, name)).collect::<Result<_, _>>()?)
+            Value::Links(lines(text).iter().map(|name| find(target, name)).collect::<Result<_, _>>()?)
         }
         Shape::Series => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -90,15 +89,37 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 fn point(line: &str) -> Result<(Date, Decimal), String> {
-    let how = || "type a day and a number a line, like 2026-11-22 3.5".to_owned();
+    let how = || format!("'{line}' should be a day and a number, like 2026-11-22 3.5");
     let (on, value) = line.split_once([' ', ':', '\t']).ok_or_else(how)?;
-    Ok((day(on)?, number(value).ok_or_else(how)?))
+    let on = on.trim().parse().map_err(|_| how())?;
+    Ok((on, number(value.trim().trim_end_matches('%')).ok_or_else(how)?))
 }
 
 /// Several texts as lines. A break inside a text is typed `\n`, a backslash twice.
 pub(in crate::journey) fn joined<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> String {
     let escaped = texts.map(|text| text.as_ref().replace('\\', "\\\\").replace('\n', "\\n"));
     escaped.collect::<Vec<_>>().join("\n")
+}
+
+/// The texts that were typed as lines; blank lines are none.
+pub(in crate::journey) fn lines(text: &str) -> Vec<String> {
+    let unescaped = |line: &str| {
+        let mut plain = String::with_capacity(line.len());
+        let mut letters = line.chars();
+        while let Some(letter) = letters.next() {
+            match (letter, letters.clone().next()) {
+                ('\\', Some('n')) => plain.push('\n'),
+                ('\\', Some('\\')) => plain.push('\\'),
+                (letter, _) => {
+                    plain.push(letter);
+                    continue;
+                }
+            }
+            letters.next();
+        }
+        plain
+    };
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(unescaped).collect()
 }
 
 #[cfg(test)]
@@ -135,7 +156,13 @@ mod tests {
             (Sort::Note, Key::Frequency, "7 of 20", Ok("7/20")),
             (Sort::Note, Key::Confidence, "80 %", Ok("80")),
             (Sort::Metric, Key::Values, "2026-01-01 3,5\n2026-02-01: 4", Ok("2026-01-01 3.5\n2026-02-01 4")),
-            (Sort::Metric, Key::Values, "yesterday 4", Err("type the day like 2026-11-22")),
+            (Sort::Metric, Key::Values, "2026-01-01 80 %", Ok("2026-01-01 80")),
+            (
+                Sort::Metric,
+                Key::Values,
+                "2026-01-01 3\nyesterday 4",
+                Err("'yesterday 4' should be a day and a number, like 2026-11-22 3.5"),
+            ),
         ] {
             assert_eq!(read(sort, key, text), answer.map(str::to_owned).map_err(str::to_owned), "{text}");
         }

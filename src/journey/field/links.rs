@@ -6,7 +6,12 @@ use super::super::{Edit, Entry, Fact, Id, Ids, Item, JourneyMap, Place, Sort};
 
 /// What a person calls an item: its title, name or first line; `None` when it is gone.
 pub fn name_of(map: &JourneyMap, id: Id) -> Option<String> {
-    let text = match map.find(id)? {
+    Some(name_at(map, map.find(id)?).to_owned())
+}
+
+/// What a person calls the item at a place.
+pub fn name_at(map: &JourneyMap, slot: Slot) -> &str {
+    let text = match slot {
         Slot::Map => &map.title,
         Slot::Entry(sort, at) => &map.entries(sort)[at].name,
         Slot::Stage(s) => &map.stages[s].name,
@@ -14,7 +19,20 @@ pub fn name_of(map: &JourneyMap, id: Id) -> Option<String> {
         Slot::Touchpoint(s, t) => &map.stages[s].touchpoints[t].title,
         Slot::Note(s, t, n) => &map.stages[s].touchpoints[t].notes[n].text,
     };
-    Some(text.lines().next().unwrap_or_default().trim().to_owned())
+    first_line(text)
+}
+
+/// What stands for an item in a field: its name, or its id behind a `^` where it has none or is gone.
+pub(super) fn label(map: &JourneyMap, id: Id) -> String {
+    name_of(map, id).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("^{id}"))
+}
+
+/// The item of these that a typed label means: by its id, or else the first so called.
+pub(super) fn labelled(map: &JourneyMap, ids: &[Id], typed: &str) -> Option<Id> {
+    let by_id = typed.strip_prefix('^').and_then(|id| Id::parse(id).ok());
+    let is_meant =
+        |id: &Id| Some(*id) == by_id || name_of(map, *id).is_some_and(|name| is_same(&name, typed));
+    ids.iter().copied().find(is_meant)
 }
 
 /// The edits that make a detail read as it was typed. Evidence that is named for the first time comes
@@ -33,10 +51,9 @@ pub(super) fn detail_edits(
     let mut new: Vec<Entry> = Vec::new();
     let value = typed(row, text, &mut |target, name| {
         // Of several with one name, those that are linked already are meant.
-        if let Some(place) =
-            linked.iter().position(|id| name_of(map, *id).is_some_and(|known| is_same(&known, name)))
-        {
-            return Ok(linked.remove(place));
+        if let Some(id) = labelled(map, &linked, name) {
+            linked.retain(|other| *other != id);
+            return Ok(id);
         }
         match find(map, target, name) {
             Err(_) if target == Target::Sort(Sort::Evidence) => {
@@ -62,8 +79,7 @@ pub(super) fn detail_edits(
 
 /// The item that a person means by a name: the one called so, or the only one whose name begins so.
 fn find(map: &JourneyMap, target: Target, name: &str) -> Result<Id, String> {
-    let named: Vec<(Id, String)> =
-        candidates(map, target).into_iter().filter_map(|id| Some((id, name_of(map, id)?))).collect();
+    let named = candidates(map, target);
     if let Some((id, _)) = named.iter().find(|(_, known)| is_same(known, name)) {
         return Ok(*id);
     }
@@ -81,16 +97,28 @@ fn find(map: &JourneyMap, target: Target, name: &str) -> Result<Id, String> {
     }
 }
 
-/// What may be linked to.
-pub(super) fn candidates(map: &JourneyMap, target: Target) -> Vec<Id> {
+/// What may be linked to, in the order of the map, each with what a person calls it.
+pub(super) fn candidates(map: &JourneyMap, target: Target) -> Vec<(Id, &str)> {
     match target {
-        Target::Sort(Sort::Stage) => map.stages.iter().map(|stage| stage.id).collect(),
-        Target::Sort(sort) => map.entries(sort).iter().map(|entry| entry.id).collect(),
-        Target::Note(kind) => {
-            map.touchpoints().flat_map(|touchpoint| touchpoint.notes_of(kind)).map(|note| note.id).collect()
+        Target::Sort(Sort::Stage) => {
+            map.stages.iter().map(|stage| (stage.id, first_line(&stage.name))).collect()
         }
-        Target::Anything => map.ids().collect(),
+        Target::Sort(sort) => {
+            map.entries(sort).iter().map(|entry| (entry.id, first_line(&entry.name))).collect()
+        }
+        Target::Note(kind) => {
+            let notes = map.touchpoints().flat_map(|touchpoint| touchpoint.notes_of(kind));
+            notes.map(|note| (note.id, first_line(&note.text))).collect()
+        }
+        Target::Anything => {
+            let slots = map.slots();
+            map.ids().filter_map(|id| Some((id, name_at(map, *slots.get(&id)?)))).collect()
+        }
     }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default().trim()
 }
 
 fn is_same(known: &str, typed: &str) -> bool {

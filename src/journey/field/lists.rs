@@ -1,9 +1,10 @@
 //! Fields that list several things, one a line.
 
-use super::super::detail::{Details, Key, Value, joined};
+use super::super::detail::{Details, Key, Value, joined, lines};
 use super::super::{
     Edit, Emotion, Entry, Fact, Id, Ids, Item, JourneyMap, Note, NoteKind, Place, Severity, Touchpoint,
 };
+use super::links::{label, labelled};
 
 /// Notes as lines that are typed.
 pub(super) fn notes_text<'a>(notes: impl Iterator<Item = &'a Note>) -> String {
@@ -102,8 +103,9 @@ pub(super) fn concern_edits(
     let mut new: Vec<Entry> = Vec::new();
     let mut after = map.personas.last().map(|persona| persona.id);
     for name in lines(text) {
-        let known = map.persona_meant(&name).or_else(|| new.iter().find(|p| p.is_named(&name)));
-        let id = known.map_or_else(|| ids.next('p'), |persona| persona.id);
+        let meant = unused(map, &touchpoint.personas, &listed, &name);
+        let known = meant.or_else(|| new.iter().find(|p| p.is_named(&name)).map(|persona| persona.id));
+        let id = known.unwrap_or_else(|| ids.next('p'));
         if listed.contains(&id) {
             continue;
         }
@@ -125,7 +127,7 @@ pub(super) fn concern_edits(
 /// The edits that turn the map's personas into the typed names. A persona that goes is first taken
 /// off every touchpoint.
 pub(super) fn persona_edits(map: &JourneyMap, text: &str, ids: &mut Ids) -> Vec<Edit> {
-    let now: Vec<String> = map.personas.iter().map(|persona| persona.name.clone()).collect();
+    let now: Vec<String> = map.personas.iter().map(|persona| label(map, persona.id)).collect();
     let new = lines(text);
     let (same_ahead, same_behind) = common_ends(&now, &new);
     let old = &map.personas[same_ahead..map.personas.len() - same_behind];
@@ -134,7 +136,9 @@ pub(super) fn persona_edits(map: &JourneyMap, text: &str, ids: &mut Ids) -> Vec<
     let mut edits = Vec::new();
     for (place, name) in typed.iter().enumerate() {
         if let Some(persona) = old.get(place) {
-            edits.extend(changed(persona.id, &persona.name, name, Fact::Title));
+            if *name != label(map, persona.id) {
+                edits.extend(changed(persona.id, &persona.name, name, Fact::Title));
+            }
             after = Some(persona.id);
             continue;
         }
@@ -151,6 +155,18 @@ pub(super) fn persona_edits(map: &JourneyMap, text: &str, ids: &mut Ids) -> Vec<
     edits.extend(unscored(map, &gone));
     edits.extend(gone.into_iter().map(|id| Edit::Remove { id }));
     edits
+}
+
+/// The persona that a typed name means: of several so called one that stood there and was not typed yet, else
+/// one that was not typed yet.
+fn unused(map: &JourneyMap, there: &[Id], used: &[Id], name: &str) -> Option<Id> {
+    let free =
+        |ids: &mut dyn Iterator<Item = Id>| -> Vec<Id> { ids.filter(|id| !used.contains(id)).collect() };
+    let there = free(&mut there.iter().copied());
+    let all = free(&mut map.personas.iter().map(|persona| persona.id));
+    labelled(map, &there, name)
+        .or_else(|| labelled(map, &all, name))
+        .or_else(|| map.persona_meant(name).map(|persona| persona.id))
 }
 
 /// The scores of personas that go, taken off.
@@ -178,7 +194,7 @@ pub fn removal_edits(map: &JourneyMap, id: Id) -> Vec<Edit> {
 pub(super) fn feelings_text(map: &JourneyMap, touchpoint: &Touchpoint) -> String {
     let line = |persona: &Entry| {
         let (_, emotion) = touchpoint.feelings.iter().find(|(id, _)| *id == persona.id)?;
-        Some(format!("{} {emotion}", persona.name))
+        Some(format!("{} {emotion}", label(map, persona.id)))
     };
     joined(map.personas.iter().filter_map(line))
 }
@@ -193,8 +209,13 @@ pub(super) fn feeling_edits(
     for line in lines(text) {
         let (name, score) = line.rsplit_once(' ').ok_or("type a persona and a score a line, like Maya -2")?;
         let name = name.trim().trim_end_matches(':');
-        let persona = map.persona_meant(name).ok_or_else(|| format!("there is no persona '{name}'"))?;
-        typed.push((persona.id, Emotion::parse(score).map_err(|error| error.to_string())?));
+        // In the order in which they are listed.
+        let scored = map.personas.iter().map(|persona| persona.id);
+        let scored: Vec<Id> = scored.filter(|id| touchpoint.own_feeling(*id).is_some()).collect();
+        let used: Vec<Id> = typed.iter().map(|(persona, _)| *persona).collect();
+        let persona = unused(map, &scored, &used, name);
+        let persona = persona.ok_or_else(|| format!("there is no persona '{name}'"))?;
+        typed.push((persona, Emotion::parse(score).map_err(|error| error.to_string())?));
     }
     let set = |persona, emotion| Edit::Set { id: touchpoint.id, fact: Fact::Feeling(persona, emotion) };
     let known = |persona: &Id| map.persona(*persona).is_some();
@@ -212,25 +233,4 @@ fn changed(id: Id, now: &str, new: &str, fact: fn(String) -> Fact) -> Vec<Edit> 
 
 fn changed_value<T: PartialEq>(id: Id, now: &T, new: T, fact: fn(T) -> Fact) -> Vec<Edit> {
     if *now == new { Vec::new() } else { vec![Edit::Set { id, fact: fact(new) }] }
-}
-
-/// The texts that were typed as lines; blank lines are none.
-fn lines(text: &str) -> Vec<String> {
-    let unescaped = |line: &str| {
-        let mut plain = String::with_capacity(line.len());
-        let mut letters = line.chars();
-        while let Some(letter) = letters.next() {
-            match (letter, letters.clone().next()) {
-                ('\\', Some('n')) => plain.push('\n'),
-                ('\\', Some('\\')) => plain.push('\\'),
-                (letter, _) => {
-                    plain.push(letter);
-                    continue;
-                }
-            }
-            letters.next();
-        }
-        plain
-    };
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(unescaped).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::super::detail::{Shape, Word};
 use super::super::{Id, JourneyMap};
-use super::links::{candidates, name_of};
+use super::links::candidates;
 use super::{Field, What};
 
 /// A word that a field offers.
@@ -40,8 +40,8 @@ impl Field {
                 Shape::Choice(words) | Shape::Suggestion(words) => words.iter().map(Offer::of_word).collect(),
                 Shape::Flag => vec![Offer { name: "yes".to_owned(), help: "" }],
                 Shape::Links(target) => {
-                    let others = candidates(map, target).into_iter().filter(|other| *other != id);
-                    named(others.filter_map(|other| name_of(map, other)).collect())
+                    let others = candidates(map, target).into_iter().filter(|(other, _)| *other != id);
+                    named(others.map(|(_, name)| name.to_owned()).collect())
                 }
                 _ => Vec::new(),
             },

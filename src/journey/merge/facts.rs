@@ -1,6 +1,6 @@
 //! Merging facts: one at a time, by what each side made of the base.
 
-use super::super::detail::Value;
+use super::super::detail::{Key, Value};
 use super::super::fact::said;
 use super::super::{Aspect, Emotion, Entry, Fact, Id, Note, NoteKind, Severity, Sort, Stage, Touchpoint};
 use super::Merging;
@@ -231,7 +231,12 @@ fn woven(base: &Fact, ours: &Fact, theirs: &Fact) -> Option<Fact> {
     let merged = match (ours.as_ref()?, theirs.as_ref()?) {
         (Value::Links(ours), Value::Links(theirs)) => {
             let known = if let Some(Value::Links(known)) = base { known.as_slice() } else { &[] };
-            Value::Links(woven_ids(known, ours, theirs))
+            let woven = woven_ids(known, ours, theirs);
+            // What is about nothing would be about everything, which neither side said.
+            if woven.is_empty() && *key == Key::At {
+                return None;
+            }
+            Value::Links(woven)
         }
         (Value::Series(ours), Value::Series(theirs)) => {
             let known = if let Some(Value::Series(known)) = base { known.as_slice() } else { &[] };

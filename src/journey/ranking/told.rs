@@ -2,47 +2,50 @@
 
 use jiff::civil::Date;
 
-use super::{Missing, Opportunity, Order, Pain};
+use super::{Missing, Opportunity, Order, Pain, rating};
 use crate::journey::detail::Key;
 use crate::journey::figures::{UNKNOWN, plain};
 use crate::journey::section::{Column, Section, named};
 
-/// What the text of a note keeps before other columns are left out for it.
-const MAIN: usize = 28;
-/// The same of what is said to its number.
-const SAID: usize = 24;
+/// What the text of a note keeps before other columns are left out for it: with it the owner and the
+/// status fit into 80 cells.
+const MAIN: usize = 24;
 
 /// Opportunities as rows, in the order they come in. `today` tells what is late.
 pub fn opportunity_rows(ranked: &[Opportunity], order: Order, today: Date) -> Section {
-    let heads = match order {
-        Order::ImpactEffort => [Column::number("value"), Column::main("quadrant", SAID)],
-        Order::Rice => [Column::number("RICE"), Column::main("", SAID)],
-        Order::OpportunityScore | Order::Pains => [Column::number("score"), Column::main("", SAID)],
+    let number = match order {
+        Order::ImpactEffort => "value",
+        Order::Rice => "RICE",
+        Order::OpportunityScore | Order::Pains => "score",
     };
-    let columns = [
-        heads[0],
-        Column::main("opportunity", MAIN),
-        heads[1],
-        Column::words("at"),
+    let (ahead, behind): (&[Column], &[Column]) = match order {
+        Order::ImpactEffort => (&[Column::label("I / E"), Column::label("quadrant")], &[]),
+        // What a row lacks is not worth the place of what it says.
+        _ => (&[], &[Column::words("")]),
+    };
+    let own = [
         Column::words("owner"),
         Column::label("status"),
+        Column::words("at"),
         Column::label("due"),
         Column::label("relieves"),
     ];
+    let columns =
+        [&[Column::number(number), Column::main("opportunity", MAIN)], ahead, &own, behind].concat();
     let mut section = Section::new(order.title(), &columns);
     for opportunity in ranked {
-        let (number, said) = place(opportunity, order);
         let details = &opportunity.note.details;
-        section.push([
-            number,
-            named(&opportunity.note.text).to_owned(),
-            said,
-            opportunity.site.title().to_owned(),
+        let ahead = if ahead.is_empty() { Vec::new() } else { place_in_matrix(opportunity) };
+        let behind = behind.iter().map(|_| lacks(opportunity, order));
+        let own = [
             details.text(Key::Owner).to_owned(),
             details.text(Key::Status).to_owned(),
+            opportunity.site.title().to_owned(),
             due(opportunity, today),
             relief(opportunity),
-        ]);
+        ];
+        let begin = [number_of(opportunity, order), named(&opportunity.note.text).to_owned()];
+        section.rows.push(begin.into_iter().chain(ahead).chain(own).chain(behind).collect());
     }
     section.or_remark("No opportunity yet: i o adds one, i l takes one from the library.");
     section
@@ -55,9 +58,9 @@ pub fn pain_rows(ranked: &[Pain]) -> Section {
         Column::main("pain", MAIN),
         Column::label("severity"),
         Column::label("had by"),
-        Column::words("at"),
         Column::words("owner"),
         Column::label("status"),
+        Column::words("at"),
     ];
     let mut section = Section::new(Order::Pains.title(), &columns);
     for pain in ranked {
@@ -68,9 +71,9 @@ pub fn pain_rows(ranked: &[Pain]) -> Section {
             named(&pain.note.text).to_owned(),
             unknown(pain.note.severity.map(|severity| format!("{severity} {}", severity.word()))),
             unknown(details.share(Key::Frequency).map(|share| share.to_string())),
-            pain.site.title().to_owned(),
             details.text(Key::Owner).to_owned(),
             details.text(Key::Status).to_owned(),
+            pain.site.title().to_owned(),
         ]);
     }
     section.or_remark("No pain yet: p adds one.");
@@ -91,23 +94,29 @@ impl Order {
     }
 }
 
-/// The number that ranks an opportunity, and the words to it.
-fn place(opportunity: &Opportunity, order: Order) -> (String, String) {
-    let lacks = |missing: &Missing| (UNKNOWN.to_owned(), missing.in_words());
-    match order {
-        Order::ImpactEffort => match &opportunity.matrix {
-            Ok((quadrant, value)) => (format!("{value:.2}"), quadrant.to_string()),
-            Err(missing) => lacks(missing),
-        },
-        Order::Rice => match &opportunity.rice {
-            Ok(score) => (plain(*score), String::new()),
-            Err(missing) => lacks(missing),
-        },
-        Order::OpportunityScore | Order::Pains => match &opportunity.score {
-            Ok(score) => (plain(*score), String::new()),
-            Err(missing) => lacks(missing),
-        },
-    }
+/// The number that ranks an opportunity.
+fn number_of(opportunity: &Opportunity, order: Order) -> String {
+    let number = match order {
+        Order::ImpactEffort => opportunity.matrix.as_ref().ok().map(|(_, value)| format!("{value:.2}")),
+        Order::Rice => opportunity.rice.as_ref().ok().copied().map(plain),
+        Order::OpportunityScore | Order::Pains => opportunity.score.as_ref().ok().copied().map(plain),
+    };
+    number.unwrap_or_else(|| UNKNOWN.to_owned())
+}
+
+/// Impact and effort as they were given, and the field of the matrix.
+fn place_in_matrix(opportunity: &Opportunity) -> Vec<String> {
+    let rated = |key| rating(opportunity.note, key).map_or_else(|| UNKNOWN.to_owned(), |it| it.to_string());
+    let field = opportunity.matrix.as_ref().map(|(quadrant, _)| quadrant.to_string());
+    vec![
+        format!("{} / {}", rated(Key::Impact), rated(Key::Effort)),
+        field.unwrap_or_else(|_| UNKNOWN.to_owned()),
+    ]
+}
+
+/// What an opportunity lacks for a place in an order.
+fn lacks(opportunity: &Opportunity, order: Order) -> String {
+    opportunity.rank(order).err().map(Missing::in_words).unwrap_or_default()
 }
 
 fn due(opportunity: &Opportunity, today: Date) -> String {

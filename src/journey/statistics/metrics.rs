@@ -10,8 +10,6 @@ use crate::journey::{Entry, JourneyMap, Stage};
 /// One metric over time.
 #[derive(Debug)]
 pub struct Trend<'a> {
-    /// The stage it is measured in.
-    pub stage: &'a Stage,
     /// The metric.
     pub metric: &'a Entry,
     /// The newest number and its day; `None` when nothing was measured yet.
@@ -22,6 +20,8 @@ pub struct Trend<'a> {
     pub since_first: Option<Decimal>,
     /// What it is to reach.
     pub target: Option<Decimal>,
+    /// Whether more is better. `None` when the direction is not known.
+    pub more_is_better: Option<bool>,
     /// Whether the newest number reaches the target. `None` when the direction is not known.
     pub is_reached: Option<bool>,
     /// Whether it became better since the first number. `None` when it did not move or the direction is
@@ -38,7 +38,46 @@ pub struct Flow<'a> {
     pub biggest_drop: Option<usize>,
 }
 
-impl Trend<'_> {
+impl<'a> Trend<'a> {
+    /// Where a metric is going.
+    pub fn of(metric: &'a Entry) -> Self {
+        let values = metric.details.series(Key::Values);
+        let newest = values.last().copied();
+        // Two numbers may lie further apart than a number can say: then nothing is said.
+        let since = |earlier: Option<&(Date, Decimal)>| newest?.1.checked_sub(earlier?.1);
+        let target = match metric.details.get(Key::Target) {
+            Some(Value::Number(target)) => Some(*target),
+            _ => None,
+        };
+        let more_is_better = match metric.details.text(Key::Direction) {
+            "up" => Some(true),
+            "down" => Some(false),
+            _ => None,
+        };
+        let before = values.len().checked_sub(2).and_then(|at| values.get(at));
+        let since_first = since(values.first().filter(|_| values.len() > 1));
+        let reached = newest.zip(target).zip(more_is_better);
+        let mut trend = Self {
+            metric,
+            newest,
+            change: since(before),
+            since_first,
+            target,
+            more_is_better,
+            is_reached: reached
+                .map(|(((_, value), target), up)| if up { value >= target } else { value <= target }),
+            is_better: None,
+        };
+        trend.is_better = since_first.and_then(|moved| trend.is_good(moved));
+        trend
+    }
+
+    /// Whether to move by this much is good. `None` for no move at all, and when the direction is not
+    /// known.
+    pub fn is_good(&self, by: Decimal) -> Option<bool> {
+        self.more_is_better.filter(|_| !by.is_zero()).map(|up| by.is_sign_positive() == up)
+    }
+
     /// Its unit, with a blank before it where there is one.
     pub fn unit(&self) -> String {
         let unit = self.metric.details.text(Key::Unit).trim();
@@ -46,41 +85,9 @@ impl Trend<'_> {
     }
 }
 
-pub(super) fn trends(map: &JourneyMap) -> Vec<Trend<'_>> {
+pub(super) fn trends(map: &JourneyMap) -> Vec<(&Stage, Trend<'_>)> {
     let metrics = map.stages.iter().flat_map(|stage| stage.metrics.iter().map(move |metric| (stage, metric)));
-    metrics.map(|(stage, metric)| trend(stage, metric)).collect()
-}
-
-fn trend<'a>(stage: &'a Stage, metric: &'a Entry) -> Trend<'a> {
-    let values = metric.details.series(Key::Values);
-    let newest = values.last().copied();
-    let since = |earlier: Option<&(Date, Decimal)>| newest?.1.checked_sub(earlier?.1);
-    let target = match metric.details.get(Key::Target) {
-        Some(Value::Number(target)) => Some(*target),
-        _ => None,
-    };
-    let up = match metric.details.text(Key::Direction) {
-        "up" => Some(true),
-        "down" => Some(false),
-        _ => None,
-    };
-    let before = values.len().checked_sub(2).and_then(|at| values.get(at));
-    let since_first = since(values.first().filter(|_| values.len() > 1));
-    Trend {
-        stage,
-        metric,
-        newest,
-        change: since(before),
-        since_first,
-        target,
-        is_reached: newest
-            .zip(target)
-            .zip(up)
-            .map(|(((_, value), target), up)| if up { value >= target } else { value <= target }),
-        is_better: since_first
-            .zip(up)
-            .and_then(|(moved, up)| (!moved.is_zero()).then(|| moved.is_sign_positive() == up)),
-    }
+    metrics.map(|(stage, metric)| (stage, Trend::of(metric))).collect()
 }
 
 impl<'a> Flow<'a> {

@@ -1,5 +1,7 @@
 //! What happens between and at touchpoints: friction, channels, hand-offs, moments of truth.
 
+use std::collections::HashMap;
+
 use super::Site;
 use crate::journey::detail::Key;
 use crate::journey::measure::feelings::Feelings;
@@ -107,14 +109,10 @@ pub(super) fn friction<'a>(sites: &[Site<'a>]) -> Vec<Friction<'a>> {
 
 pub(super) fn channels<'a>(sites: &[Site<'a>]) -> Vec<ChannelUse<'a>> {
     let mut scores: Vec<(Option<&str>, Vec<Option<Emotion>>)> = Vec::new();
+    let mut known: HashMap<Option<String>, usize> = HashMap::new();
     for site in sites {
         let channel = site.touchpoint.channel.as_ref().map(crate::journey::Channel::name);
-        let known = scores.iter().position(|(other, _)| match (channel, other) {
-            (Some(channel), Some(other)) => same(channel, other),
-            (None, None) => true,
-            _ => false,
-        });
-        let at = known.unwrap_or_else(|| {
+        let at = *known.entry(channel.map(folded)).or_insert_with(|| {
             scores.push((channel, Vec::new()));
             scores.len() - 1
         });
@@ -140,5 +138,9 @@ pub(super) fn hand_offs<'a>(sites: &[Site<'a>]) -> Vec<HandOff<'a>> {
 
 /// Whether two names mean the same.
 pub(super) fn same(one: &str, two: &str) -> bool {
-    one.trim().to_lowercase() == two.trim().to_lowercase()
+    folded(one) == folded(two)
+}
+
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
 }

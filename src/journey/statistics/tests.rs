@@ -196,6 +196,15 @@ fn metric(name: &str, rule: &str, direction: &str, target: &str, values: &[(&str
 }
 
 #[test]
+fn numbers_further_apart_than_a_number_can_say_change_by_nothing_known() {
+    let most = rust_decimal::Decimal::MAX.to_string();
+    let far = metric("m1", "n", "up", "1", &[("2026-01-01", &format!("-{most}")), ("2026-02-01", &most)]);
+    let trend = Trend::of(&far);
+    assert_eq!((trend.change, trend.since_first, trend.is_better), (None, None, None));
+    assert_eq!(trend.is_reached, Some(true));
+}
+
+#[test]
 fn metrics_say_where_they_go_and_whether_that_is_where_they_should() {
     let mut map = scored(&[&[]]);
     let (first, second, third) = ("2026-01-01", "2026-02-01", "2026-03-01");
@@ -209,7 +218,7 @@ fn metrics_say_where_they_go_and_whether_that_is_where_they_should() {
     let told: Vec<_> = statistics
         .metrics
         .iter()
-        .map(|trend| (trend.change.map(|by| by.to_string()), trend.word(), trend.is_reached))
+        .map(|(_, trend)| (trend.change.map(|by| by.to_string()), trend.word(), trend.is_reached))
         .collect();
     assert_eq!(
         told,

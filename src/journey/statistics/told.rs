@@ -237,7 +237,7 @@ impl Statistics<'_> {
             Column::words("stage"),
         ];
         let mut section = Section::new("Metrics", &columns);
-        for trend in &self.metrics {
+        for (stage, trend) in &self.metrics {
             let moved = |by: Option<rust_decimal::Decimal>| match by {
                 Some(by) if by > rust_decimal::Decimal::ZERO => format!("+{by}"),
                 Some(by) => by.to_string(),
@@ -253,7 +253,7 @@ impl Statistics<'_> {
                 trend.word().to_owned(),
                 target(trend),
                 trend.newest.map_or_else(|| UNKNOWN.to_owned(), |(day, _)| day.to_string()),
-                named(&trend.stage.name).to_owned(),
+                named(&stage.name).to_owned(),
             ]);
         }
         section.or_remark("No stage has a metric yet: o m adds one.");

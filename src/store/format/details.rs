@@ -5,30 +5,34 @@
 
 use std::collections::BTreeMap;
 
-use ron::value::RawValue;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::journey::detail::{self, Class, Share, Value};
 use crate::journey::{Emotion, Id};
 
 use super::dto::options;
-use super::facts::score;
+use super::facts::{self, score};
+use super::parts::{Part, parts};
 use super::print::{Printer, Setting};
 
-/// The most entries of one list or series.
-const MOST_ENTRIES: usize = 10_000;
+/// Something that could not be read: where in the source, and what it should have been.
+pub(super) struct Fault {
+    pub(super) at: u32,
+    pub(super) expected: &'static str,
+    /// Whether it is one member of a list or map whose other members count.
+    pub(super) is_member: bool,
+}
 
-/// Reads a detail from the source of its value.
-///
-/// # Errors
-/// What it should have been: "a text in quotes".
-pub(super) fn read_detail(class: Class, source: &str) -> Result<Value, &'static str> {
-    match class {
+const LINKS: &str = "a list of ids";
+const SERIES: &str = "days with numbers, like { \"2026-11-22\": 3.5 }";
+
+/// Reads a detail from the source of its value, with whatever of it cannot be read.
+pub(super) fn read_detail(class: Class, source: &str) -> (Option<Value>, Vec<Fault>) {
+    let read = match class {
         Class::Text => parse::<String>(source).map(Value::Text).ok_or("a text in quotes"),
         Class::Number => detail::number(source).map(Value::Number).ok_or("a number"),
-        Class::Day => {
-            let day = parse::<String>(source).and_then(|text| text.parse().ok());
-            day.map(Value::Day).ok_or("a day like \"2026-11-22\"")
-        }
+        Class::Day => day(source).map(Value::Day).ok_or("a day like \"2026-11-22\""),
         Class::Flag => match parse::<bool>(source) {
             Some(true) => Ok(Value::Flag),
             _ => Err("true, or not there at all"),
@@ -38,26 +42,67 @@ pub(super) fn read_detail(class: Class, source: &str) -> Result<Value, &'static 
             share.map(Value::Share).ok_or("how many of how many, like \"7/20\"")
         }
         Class::Links => {
-            let ids = parse::<Vec<String>>(source).filter(|ids| ids.len() <= MOST_ENTRIES);
-            let ids = ids.and_then(|ids| ids.iter().map(|id| Id::parse(id).ok()).collect());
-            ids.map(Value::Links).ok_or("a list of ids")
+            return members(source, b'[', link, LINKS, Value::Links);
         }
         Class::Series => {
-            let points = parse::<BTreeMap<String, Box<RawValue>>>(source)
-                .filter(|points| points.len() <= MOST_ENTRIES);
-            let point = |(day, number): (String, Box<RawValue>)| {
-                Some((day.parse().ok()?, detail::number(number.get_ron())?))
-            };
-            let points = points.and_then(|points| points.into_iter().map(point).collect());
-            points.map(Value::Series).ok_or("days with numbers, like { \"2026-11-22\": 3.5 }")
+            // Of a day that is given twice the first counts.
+            return members(source, b'{', point, SERIES, |points| {
+                let days = points.into_iter().rev().collect::<BTreeMap<_, _>>();
+                Value::Series(days.into_iter().collect())
+            });
         }
+    };
+    match read {
+        Ok(value) => (Some(value), Vec::new()),
+        Err(expected) => (None, vec![Fault { at: 0, expected, is_member: false }]),
     }
 }
 
-/// Reads the scores of single personas: whom each mentions, and any number.
-pub(super) fn read_feelings(source: &str) -> Option<Vec<(String, f64)>> {
-    let scores = parse::<BTreeMap<String, f64>>(source)?;
-    (scores.len() <= MOST_ENTRIES).then(|| scores.into_iter().collect())
+fn members<T>(
+    source: &str,
+    open: u8,
+    read: fn(&Part<'_>) -> Option<T>,
+    expected: &'static str,
+    value: impl FnOnce(Vec<T>) -> Value,
+) -> (Option<Value>, Vec<Fault>) {
+    let Some(parts) = parts(source, open) else {
+        return (None, vec![Fault { at: 0, expected, is_member: false }]);
+    };
+    let bad = |part: &Part<'_>| Fault { at: part.at, expected, is_member: true };
+    let faults: Vec<_> = parts.iter().filter(|part| read(part).is_none()).map(bad).collect();
+    let good: Vec<T> = parts.iter().filter_map(read).collect();
+    ((!good.is_empty() || faults.is_empty()).then(|| value(good)), faults)
+}
+
+fn link(part: &Part<'_>) -> Option<Id> {
+    Id::parse(&parse::<String>(part.source)?).ok()
+}
+
+fn point(part: &Part<'_>) -> Option<(Date, Decimal)> {
+    let (name, value) = part.pair?;
+    Some((day(name)?, detail::number(value)?))
+}
+
+/// The score of a single persona: whom it mentions, and any number.
+pub(super) fn feeling(part: &Part<'_>) -> Option<(String, f64)> {
+    let (name, value) = part.pair?;
+    Some((parse(name)?, parse(value).filter(|score: &f64| score.is_finite())?))
+}
+
+/// The members in the source of a value like this one that could not be read. They stay when it changes.
+pub(super) fn strangers<'s>(like: &facts::Value<'_>, source: &'s str) -> Vec<&'s str> {
+    let (open, is_read): (u8, fn(&Part<'_>) -> bool) = match like {
+        facts::Value::Feelings(_) => (b'{', |part| feeling(part).is_some()),
+        facts::Value::Detail(Value::Series(_)) => (b'{', |part| point(part).is_some()),
+        facts::Value::Detail(Value::Links(_)) => (b'[', |part| link(part).is_some()),
+        _ => return Vec::new(),
+    };
+    let parts = parts(source, open).unwrap_or_default();
+    parts.into_iter().filter(|part| !is_read(part)).map(|part| part.source).collect()
+}
+
+fn day(source: &str) -> Option<Date> {
+    parse::<String>(source)?.parse().ok()
 }
 
 fn parse<T: serde::de::DeserializeOwned>(source: &str) -> Option<T> {
@@ -65,49 +110,57 @@ fn parse<T: serde::de::DeserializeOwned>(source: &str) -> Option<T> {
 }
 
 impl Printer<'_> {
-    /// A detail. `line` is how the line is set on which it begins.
-    pub(super) fn detail(&mut self, value: &Value, line: &Setting) {
+    /// A detail, with the members that stay unread. `line` is how the line is set on which it begins.
+    pub(super) fn detail(&mut self, value: &Value, strangers: &[&str], line: &Setting) {
         match value {
             Value::Text(text) => self.quoted(text),
             Value::Number(number) => self.push(&number.to_string()),
             Value::Day(day) => self.quoted(&day.to_string()),
             Value::Flag => self.push("true"),
             Value::Share(share) => self.quoted(&share.to_string()),
-            Value::Links(ids) => self.ids(ids),
+            Value::Links(ids) => self.ids(ids, strangers),
             Value::Series(points) => {
-                let points = points.iter().map(|(day, number)| (day.to_string(), number.to_string()));
-                self.pairs(points.collect(), line);
+                let points = points.iter().map(|(day, number)| format!("\"{day}\": {number}"));
+                self.members(["{", "}"], points, strangers, line);
             }
         }
     }
 
     /// The scores of single personas.
-    pub(super) fn feelings(&mut self, feelings: &[(Id, Emotion)]) {
-        let pairs = feelings.iter().map(|(persona, emotion)| (persona.to_string(), score(*emotion)));
-        self.pairs(pairs.collect(), &Setting::Inline);
+    pub(super) fn feelings(&mut self, feelings: &[(Id, Emotion)], strangers: &[&str]) {
+        let pairs = feelings.iter().map(|(persona, emotion)| format!("\"{persona}\": {}", score(*emotion)));
+        self.members(["{", "}"], pairs, strangers, &Setting::Inline);
     }
 
-    pub(super) fn ids(&mut self, ids: &[Id]) {
-        self.push("[");
-        for (place, id) in ids.iter().enumerate() {
-            self.begin(&Setting::Inline, place == 0);
-            self.quoted(id.as_str());
-            self.end(place + 1 < ids.len());
-        }
-        self.push("]");
+    pub(super) fn ids(&mut self, ids: &[Id], strangers: &[&str]) {
+        let ids = ids.iter().map(|id| format!("\"{id}\""));
+        self.members(["[", "]"], ids, strangers, &Setting::Inline);
     }
 
-    fn pairs(&mut self, pairs: Vec<(String, String)>, line: &Setting) {
-        let members = self.deeper(line);
-        let last = pairs.len().saturating_sub(1);
-        self.push("{");
-        for (place, (name, value)) in pairs.into_iter().enumerate() {
-            self.begin(&members, place == 0);
-            self.quoted(&name);
-            self.push(": ");
-            self.push(&value);
-            self.end(place < last || members.is_lines());
+    /// What is left of a value that goes: the members nobody could read.
+    pub(super) fn left(&mut self, gone: &facts::Value<'_>, strangers: &[&str], line: &Setting) {
+        match gone {
+            facts::Value::Detail(Value::Links(_)) => self.ids(&[], strangers),
+            facts::Value::Feelings(_) => self.feelings(&[], strangers),
+            _ => self.members(["{", "}"], std::iter::empty(), strangers, line),
         }
-        self.close(line, "}");
+    }
+
+    fn members(
+        &mut self,
+        [open, close]: [&str; 2],
+        known: impl Iterator<Item = String>,
+        strangers: &[&str],
+        line: &Setting,
+    ) {
+        let setting = self.deeper(line);
+        let all: Vec<String> = known.chain(strangers.iter().map(ToString::to_string)).collect();
+        self.push(open);
+        for (place, member) in all.iter().enumerate() {
+            self.begin(&setting, place == 0);
+            self.push(member);
+            self.end(place + 1 < all.len() || setting.is_lines());
+        }
+        self.close(line, close);
     }
 }

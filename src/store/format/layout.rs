@@ -51,7 +51,7 @@ pub(super) struct Member<T> {
 #[derive(Debug)]
 pub(super) struct Field {
     pub(super) name: Span,
-    /// Its row in [`Sort::fields`]; `None` for a field unknown to this version.
+    /// Its row in [`fields`]; `None` for a field unknown to this version.
     pub(super) row: Option<usize>,
     /// Where its value begins; it ends with the member's body.
     pub(super) value: u32,
@@ -163,6 +163,17 @@ pub(super) fn layout(text: &str) -> Result<Record, Broken> {
     Ok(record)
 }
 
+/// `ron` sees to that itself, except for the fields that it is not asked for.
+fn once_each(members: &[Member<Field>]) -> Result<(), Broken> {
+    for (place, member) in members.iter().enumerate().filter(|(_, member)| member.what.row.is_some()) {
+        if members.iter().take(place).any(|other| other.what.row == member.what.row) {
+            let problem = "unexpected duplicate field; keep one of the two";
+            return Err(Broken { at: member.what.name.start, problem, fault: Fault::Wrong });
+        }
+    }
+    Ok(())
+}
+
 /// The text of the value of `version`, and where it stands, also in a text that is no map further on.
 pub(super) fn declared_version(text: &str) -> Option<(u32, &str)> {
     let mut cursor = Cursor::start(text).ok()?;
@@ -263,6 +274,7 @@ impl<'a> Cursor<'a> {
         }
         let mut fields = self.group(b'(', b')', MOST_FIELDS, |cursor| cursor.field(fields(kind)))?;
         fields.span.start = start;
+        once_each(&fields.members)?;
         Ok(Record { kind, fields, id: None, has_id: false, settled: true })
     }
 

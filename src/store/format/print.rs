@@ -127,19 +127,19 @@ impl<'a> Printer<'a> {
         self.begin(members, first);
         self.push(name);
         self.push(": ");
-        self.value(value, members);
+        self.value(value, &[], members);
         self.end(comma);
     }
 
-    /// A value. `line` is how the line is set on which it begins.
-    pub(super) fn value(&mut self, value: &Value<'a>, line: &Setting) {
+    /// A value, with the members of it that stay unread. `line` is how the line is set on which it begins.
+    pub(super) fn value(&mut self, value: &Value<'a>, strangers: &[&str], line: &Setting) {
         match value {
             Value::Plain(word) => self.push(word),
             Value::Id(id) => self.quoted(id.as_str()),
             Value::Text(text) => self.quoted(text),
-            Value::People(ids) => self.ids(ids),
-            Value::Feelings(feelings) => self.feelings(feelings),
-            Value::Detail(detail) => self.detail(detail, line),
+            Value::People(ids) => self.ids(ids, &[]),
+            Value::Feelings(feelings) => self.feelings(feelings, strangers),
+            Value::Detail(detail) => self.detail(detail, strangers, line),
             Value::Records(nodes) => {
                 let members = self.deeper(line);
                 self.push("[");

@@ -4,16 +4,16 @@ use std::collections::{HashMap, HashSet, hash_map};
 
 use crate::journey::detail::Details;
 use crate::journey::{
-    Channel, Emotion, Entry, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Remarks, Severity, Sort, Stage,
-    Touchpoint,
+    Channel, Emotion, Entry, Id, Ids, JourneyMap, Note, NoteKind, Remarks, Severity, Sort, Stage, Touchpoint,
 };
 
-use super::details::{read_detail, read_feelings};
+use super::details::{Fault as Unread, feeling, read_detail};
 use super::dto::{EntryDto, MapDto, NoteDto, StageDto, TouchpointDto};
 use super::facts::{Shape, fields};
 use super::layout::{Member, Record};
+use super::parts::parts;
 use super::people::People;
-use super::remark::{nearest, shown, unknown_field};
+use super::remark::{shown, unknown_field, unknown_kind};
 use super::scan::{Broken, Fault, Span};
 
 /// The most personas that come to be by a mention of their name alone. They cost more than others, and
@@ -118,17 +118,12 @@ impl Reader<'_> {
             let Some(row) = member.what.row.and_then(|row| fields(record.kind).get(row)) else { continue };
             let Shape::Detail(key) = row.shape else { continue };
             let source = Span { start: member.what.value, end: member.body.end }.of(self.text);
-            match read_detail(key.class(), source) {
-                Ok(value) => {
-                    details.set(key, Some(value));
-                }
-                Err(expected) => {
-                    let said = format!(
-                        "{} should be {expected}; this one stays in the file and does not count.",
-                        row.name
-                    );
-                    self.remark(member.what.value, said);
-                }
+            let (value, faults) = read_detail(key.class(), source);
+            if value.is_some() {
+                details.set(key, value);
+            }
+            for Unread { at, expected, is_member } in faults {
+                self.unreadable(member.what.value + at, row.name, expected, is_member);
             }
         }
         details
@@ -138,23 +133,35 @@ impl Reader<'_> {
     fn feelings(&mut self, record: &Record) -> Result<Vec<(Id, Emotion)>, Broken> {
         let Some(source) = record.source("emotions", self.text) else { return Ok(Vec::new()) };
         let at = record.place("emotions");
-        let Some(scores) = read_feelings(source) else {
-            let expected = "emotions should be scores by persona, like { \"p1\": -1.5 }";
-            self.remark(at, format!("{expected}; these stay in the file and do not count."));
+        let expected = "scores by persona, like { \"p1\": -1.5 }";
+        let Some(parts) = parts(source, b'{') else {
+            self.unreadable(at, "emotions", expected, false);
             return Ok(Vec::new());
         };
-        let mut feelings: Vec<(Id, Emotion)> = Vec::with_capacity(scores.len());
-        for (mention, value) in scores {
-            let persona = match self.people.meant(&mention) {
-                Some(persona) => persona,
-                None => self.newcomer(&mention, at)?,
+        let mut feelings: Vec<(Id, Emotion)> = Vec::with_capacity(parts.len());
+        let mut seen = HashSet::new();
+        for part in parts {
+            let at = at + part.at;
+            let Some((mention, value)) = feeling(&part) else {
+                self.unreadable(at, "emotions", expected, true);
+                continue;
             };
-            let emotion = self.emotion(value, record, "emotions");
-            feelings.extend(emotion.map(|emotion| (persona, emotion)));
+            if let Some(persona) = self.whom(&mention, at, &mut seen)? {
+                feelings.extend(self.emotion(value, at).map(|emotion| (persona, emotion)));
+            }
         }
         feelings.sort_by_key(|(persona, _)| *persona);
-        feelings.dedup_by_key(|(persona, _)| *persona);
         Ok(feelings)
+    }
+
+    /// Says that something stays in the file alone: for good if it is one member among others, else
+    /// until an edit puts something in its place.
+    fn unreadable(&mut self, at: u32, name: &str, expected: &str, is_member: bool) {
+        let until = if is_member { "" } else { " until it is edited" };
+        self.remark(
+            at,
+            format!("{name} should be {expected}; this one does not count and stays in the file{until}."),
+        );
     }
 
     fn stage(
@@ -189,7 +196,7 @@ impl Reader<'_> {
         let id = self.id(record, &file.id, &Origin { parent: stage.as_str(), title: &file.title, ordinal });
         self.look_at_length(&file.title, record, "title");
         self.look_at_length(&file.description, record, "description");
-        let emotion = file.emotion.and_then(|value| self.emotion(value, record, "emotion"));
+        let emotion = file.emotion.and_then(|value| self.emotion(value, record.place("emotion")));
         let feelings = self.feelings(record)?;
         let details = self.details(record);
         let personas = self.mentions(file.personas, record)?;
@@ -217,17 +224,7 @@ impl Reader<'_> {
         let written = record.source("kind", self.text).unwrap_or_default();
         let word = written.trim_start_matches("r#").trim_matches('"');
         let Some(kind) = NoteKind::in_file(word) else {
-            let said = if written.is_empty() {
-                "this note has no kind".to_owned()
-            } else {
-                let near = nearest(word, NOTE_KINDS.iter().map(|row| row.word));
-                let hint = near.map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
-                format!("'{}' is not a kind of note{hint}", shown(written))
-            };
-            self.remark(
-                record.place("kind"),
-                format!("{said}; the note stays in the file and is not shown."),
-            );
+            self.remark(record.place("kind"), unknown_kind(written, word));
             return None;
         };
         let origin = Origin { parent: touchpoint.as_str(), title: &file.text, ordinal };
@@ -239,16 +236,16 @@ impl Reader<'_> {
         Some(Note { id, kind, severity, text: file.text, details })
     }
 
-    fn emotion(&mut self, value: f64, record: &Record, field: &str) -> Option<Emotion> {
+    fn emotion(&mut self, value: f64, at: u32) -> Option<Emotion> {
         let nearest = if value.is_finite() { Emotion::nearest(value) } else { None };
         let Some(nearest) = nearest else {
             let said = "this score is not a number; the touchpoint counts as unscored.".to_owned();
-            self.remark(record.place(field), said);
+            self.remark(at, said);
             return None;
         };
         if (nearest.value() - value).abs() > 1e-9 {
             let why = if value.abs() > 2.0 { "scores go from -2 to +2" } else { "scores have one decimal" };
-            self.remark(record.place(field), format!("{why}; this one counts as {nearest}."));
+            self.remark(at, format!("{why}; this one counts as {nearest}."));
         }
         Some(nearest)
     }
@@ -280,18 +277,7 @@ impl Reader<'_> {
         for (mention, member) in file.into_iter().zip(members) {
             let at = member.body.start;
             let known = self.people.by_id(&mention);
-            let id = match known.or_else(|| self.people.by_name(&mention)) {
-                Some(id) => id,
-                None if mention.trim().is_empty() => {
-                    self.remark(at, "this names no persona; it does not count.".to_owned());
-                    continue;
-                }
-                None => self.newcomer(&mention, at)?,
-            };
-            if !seen.insert(id) {
-                self.remark(at, format!("'{}' is listed twice; the second does not count.", shown(&mention)));
-                continue;
-            }
+            let Some(id) = self.whom(&mention, at, &mut seen)? else { continue };
             member.what.id = Some(id);
             listed.push(id);
             if known.is_none() {
@@ -300,6 +286,23 @@ impl Reader<'_> {
             }
         }
         Ok(listed)
+    }
+
+    /// The persona that is mentioned, unless that is nobody or somebody seen before.
+    fn whom(&mut self, mention: &str, at: u32, seen: &mut HashSet<Id>) -> Result<Option<Id>, Broken> {
+        let id = match self.people.meant(mention) {
+            Some(id) => id,
+            None if mention.trim().is_empty() => {
+                self.remark(at, "this names no persona; it does not count.".to_owned());
+                return Ok(None);
+            }
+            None => self.newcomer(mention, at)?,
+        };
+        if !seen.insert(id) {
+            self.remark(at, format!("'{}' is listed twice; the second does not count.", shown(mention)));
+            return Ok(None);
+        }
+        Ok(Some(id))
     }
 
     fn newcomer(&mut self, name: &str, at: u32) -> Result<Id, Broken> {

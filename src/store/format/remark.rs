@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use crate::journey::Remarks;
+use crate::journey::{NOTE_KINDS, Remarks, Sort};
 use crate::text;
 
 use super::facts::fields;
 use super::position::Positions;
-use crate::journey::Sort;
 
 /// Something in a file that was not taken as it is written, or not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +49,20 @@ pub(super) fn unknown_field(kind: Sort, name: &str) -> String {
     format!("'{name}' is not a field of a {}{hint}{mark} It is kept as it is.", kind.word())
 }
 
+/// What to say of a note that is `written` to be of a kind nobody here knows, or of none.
+pub(super) fn unknown_kind(written: &str, word: &str) -> String {
+    let said = if written.is_empty() {
+        "this note has no kind".to_owned()
+    } else {
+        let near = nearest(word, NOTE_KINDS.iter().map(|row| row.word));
+        let hint = near.map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
+        format!("'{}' is not a kind of note{hint}", shown(written))
+    };
+    format!("{said}; the note stays in the file and is not shown.")
+}
+
 /// The name that `written` is most likely a slip of the finger for.
-pub(super) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let slips = if written.chars().count() < 5 { 1 } else { 2 };
     names
         .filter(|name| name.len().abs_diff(written.len()) <= slips)

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::journey::{Id, JourneyMap};
 
-use super::facts::{Node, Value, fields};
+use super::details::strangers;
+use super::facts::{Node, Shape, Value, fields};
 use super::layout::{Field, Group, Inside, Member, PersonaRef, Record};
 use super::people::People;
 use super::pieces::{Piece, blanks};
@@ -105,6 +106,12 @@ impl<'a> Origin<'a> {
         Setting::Lines(blanks(before.get(start..).unwrap_or_default()).to_owned())
     }
 
+    /// The members of a field like `value` that nobody could read.
+    fn strangers(&self, member: &Member<Field>, value: Option<&Value<'_>>) -> Vec<&'a str> {
+        let source = self.between(member.what.value, member.body.end);
+        value.map(|value| strangers(value, source)).unwrap_or_default()
+    }
+
     /// Whether a mention of a persona means the same in the new map.
     fn holds(&self, mention: &PersonaRef) -> bool {
         !mention.by_name || !self.spell_out && mention.id.is_some_and(|id| !self.renamed.contains(&id))
@@ -131,13 +138,19 @@ impl<'a> Printer<'a> {
                 *fact = None;
             }
         }
+        // A detail that cannot be read means nothing, whatever changes around it.
+        let is_detail = |row: usize| rows.get(row).is_some_and(|row| matches!(row.shape, Shape::Detail(_)));
         let fact = |facts: &'_ [Option<Value<'a>>], row: usize| facts.get(row).is_some_and(Option::is_some);
 
         let mut pieces: Vec<Piece<'_, Field, usize>> = Vec::with_capacity(rows.len());
         for member in &record.fields.members {
             pieces.push(match member.what.row {
                 Some(row) if fact(&new, row) => Piece::Kept(member, Some(row)),
-                Some(row) if (fact(&old, row) || origin.spell_out) && !holds_strangers(&member.what) => {
+                Some(row)
+                    if (fact(&old, row) || origin.spell_out && !is_detail(row))
+                        && !holds_strangers(&member.what)
+                        && origin.strangers(member, old.get(row).and_then(Option::as_ref)).is_empty() =>
+                {
                     Piece::Gone(member, items(member))
                 }
                 Some(row) => Piece::Kept(member, Some(row)),
@@ -204,13 +217,28 @@ impl<'a> Printer<'a> {
                 }
             }
             (_, Some(new)) if old != Some(new) || origin.spell_out => {
-                for comment in comments(value) {
-                    self.push_trivia(comment);
-                    self.push(" ");
+                let strangers = origin.strangers(member, Some(new));
+                self.comments_outside(value, &strangers);
+                self.value(new, &strangers, setting);
+            }
+            (Inside::Leaf, None) if old.is_some() => {
+                let strangers = origin.strangers(member, old);
+                self.comments_outside(value, &strangers);
+                if let Some(gone) = old {
+                    self.left(gone, &strangers, setting);
                 }
-                self.value(new, setting);
             }
             _ => self.push(value),
+        }
+    }
+
+    /// The comments of a value that is printed anew, but for those in the members that stay.
+    fn comments_outside(&mut self, value: &str, strangers: &[&str]) {
+        for comment in comments(value) {
+            if !strangers.iter().any(|stranger| stranger.contains(comment)) {
+                self.push_trivia(comment);
+                self.push(" ");
+            }
         }
     }
 

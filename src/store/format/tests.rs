@@ -1,6 +1,7 @@
 //! Examples of the format: what people write, what they are told, and what a save does to it.
 
 use super::*;
+use crate::journey::detail::{Key, Value};
 use crate::journey::{
     Edit, Emotion, Fact, Id, Item, Note, NoteKind, Place, Severity, Stage, Touchpoint, apply,
 };
@@ -328,6 +329,71 @@ fn what_was_read_otherwise_stays_until_it_is_edited() {
     let severe = Edit::Set { id, fact: Fact::Severity(Severity::new(4)) };
     let other = edited(&other, [severe]);
     assert_eq!(opened(&rewrite(&other, text).text).map, other);
+}
+
+#[test]
+fn one_bad_member_costs_no_other() {
+    let text = r#"JourneyMap(version: 1, id: "m", personas: [(id: "p1", name: "Maya"), (id: "p2", name: "Ann")],
+stages: [(id: "s", metrics: [(id: "k", values: {"2026-01-01": 1, "2026-02-30": 2, "2026-01-01": 3})],
+touchpoints: [(id: "t", evidence: ["e1", "e 2"],
+emotions: {"p1": -1.0, "p2": /* how? */ "good", "Maya": 1.5, " ": 1.0})])])"#;
+    let map = opened(text).map;
+    assert_eq!(map.personas.len(), 2);
+    let found = remarks(text);
+    for said in [
+        "line 2, column 66: values should be days with numbers, like { \"2026-11-22\": 3.5 }; this one does not count and stays in the file.",
+        "line 3, column 42: evidence should be a list of ids; this one does not count and stays in the file.",
+        "line 4, column 24: emotions should be scores by persona, like { \"p1\": -1.5 }; this one does not count and stays in the file.",
+        "line 4, column 49: 'Maya' is listed twice; the second does not count.",
+        "line 4, column 62: this names no persona; it does not count.",
+    ] {
+        assert!(found.iter().any(|remark| remark == said), "{said}: {found:#?}");
+    }
+    let [t, k, p1] = ["t", "k", "p1"].map(|id| Id::parse(id).unwrap());
+    let mut points = map.stages[0].metrics[0].details.series(Key::Values).to_vec();
+    assert_eq!(points, [("2026-01-01".parse().unwrap(), 1.into())]);
+    points.push(("2026-04-01".parse().unwrap(), 4.into()));
+    let detail = |id, key, value| Edit::Set { id, fact: Fact::Detail(key, value) };
+    let more = edited(
+        &map,
+        [
+            detail(k, Key::Values, Some(Value::Series(points))),
+            detail(t, Key::Evidence, Some(Value::Links(vec![p1]))),
+            Edit::Set { id: t, fact: Fact::Feeling(p1, Emotion::nearest(2.0)) },
+        ],
+    );
+    let saved = rewrite(&more, text);
+    assert_eq!(opened(&saved.text).map, more);
+    for kept in [
+        r#"{"2026-01-01": 1, "2026-04-01": 4, "2026-02-30": 2}"#,
+        r#"["p1", "e 2"]"#,
+        r#"{"p1": 2.0, "p2": /* how? */ "good"}"#,
+    ] {
+        assert!(saved.text.contains(kept), "{kept}: {}", saved.text);
+    }
+    let none = edited(
+        &map,
+        [
+            detail(k, Key::Values, None),
+            detail(t, Key::Evidence, None),
+            Edit::Set { id: t, fact: Fact::Feeling(p1, None) },
+        ],
+    );
+    let saved = rewrite(&none, text);
+    assert_eq!(opened(&saved.text).map, none);
+    for kept in [r#"{"2026-02-30": 2}"#, r#"["e 2"]"#, r#"{"p2": /* how? */ "good"}"#] {
+        assert!(saved.text.contains(kept), "{kept}: {}", saved.text);
+    }
+}
+
+#[test]
+fn a_detail_stands_once() {
+    for fields in [r#"owner: "A", owner: "B""#, r#"title: "A", title: "B""#] {
+        let why = read(&format!("JourneyMap(version: 1, {fields})")).unwrap_err().to_string();
+        assert!(why.contains("unexpected duplicate field") && why.contains("column 36"), "{why}");
+    }
+    let emotions = "stages: [(touchpoints: [(emotions: {}, emotions: {})])]";
+    assert!(read(&format!("JourneyMap(version: 1, {emotions})")).is_err());
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub(super) fn support(session: &mut Session, document: &Document) -> Vec<Effect>
 
 fn ask(session: &mut Session, document: &Document, kind: NoteKind) -> Vec<Effect> {
     let Some(touchpoint) = session.cursor.touchpoint_in(document.map()) else { return Vec::new() };
-    let purpose = Purpose::Note { kind, touchpoint: touchpoint.id };
+    let purpose = Purpose::Note { kind, touchpoint: touchpoint.id, of: session.eyes.persona() };
     let prompt = Prompt::new(purpose, session);
     session.push(Overlay::Prompt(prompt));
     Vec::new()

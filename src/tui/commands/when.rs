@@ -46,6 +46,9 @@ pub(super) fn scorable(session: &Session, document: &Document) -> Answer {
             let name = document.map().persona(persona).map_or("them", |persona| persona.name.as_str());
             Err(format!("This does not concern {name}; e says whom it concerns."))
         }
+        (Eyes::Apart, Some(_)) => {
+            Err("Whose score? w goes on to one persona, Esc back to everybody.".to_owned())
+        }
         _ => Ok(()),
     }
 }

@@ -38,11 +38,20 @@ impl Attach {
     pub fn claims(&self, map: &JourneyMap) -> Vec<Claim> {
         let Some(touchpoint) = map.touchpoint(self.touchpoint) else { return Vec::new() };
         let claim = |id, key, name| Claim { id, key, name };
-        let score = touchpoint.emotion.map_or_else(String::new, |emotion| format!(" {emotion}"));
+        let team = touchpoint.emotion.map(|emotion| format!("everybody {emotion}"));
+        let each = touchpoint.feelings.iter().filter_map(|(id, emotion)| {
+            map.persona(*id).map(|persona| format!("{} {emotion}", persona.name))
+        });
+        let scores: Vec<String> = team.into_iter().chain(each).collect();
+        let score = match (touchpoint.emotion, touchpoint.feelings.is_empty()) {
+            (Some(emotion), true) => format!("its score {emotion}"),
+            (None, true) => "its score".to_owned(),
+            _ => format!("its scores: {}", scores.join(", ")),
+        };
         let pains = touchpoint.notes_of(NoteKind::Pain);
         [
             claim(touchpoint.id, Detail::Evidence, format!("'{}'", touchpoint.title)),
-            claim(touchpoint.id, Detail::ScoreEvidence, format!("its score{score}")),
+            claim(touchpoint.id, Detail::ScoreEvidence, score),
         ]
         .into_iter()
         .chain(pains.map(|pain| claim(pain.id, Detail::Evidence, format!("the pain '{}'", pain.text))))

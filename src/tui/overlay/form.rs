@@ -239,11 +239,13 @@ impl Form {
     pub(super) fn done(&mut self, session: &mut Session, document: &Document) -> Reply {
         let (edit, wrong) = self.edits(document, &mut session.ids);
         let first_wrong = wrong.first().map(|(place, _)| *place);
+        let labels: Vec<String> =
+            wrong.iter().map(|(place, _)| self.fields[*place].field.label.to_lowercase()).collect();
+        if let Some((_, why)) = wrong.first() {
+            session.warn(format!("Esc again leaves the {} as it was: {why}.", labels.join(" and the ")));
+        }
         for (place, why) in wrong {
-            let field = &mut self.fields[place];
-            let label = field.field.label.to_lowercase();
-            session.warn(format!("Esc again leaves the {label} as it was: {why}."));
-            field.error = Some(why);
+            self.fields[place].error = Some(why);
         }
         match first_wrong {
             Some(place) if !self.refused => {
@@ -251,7 +253,11 @@ impl Form {
                 self.refused = true;
                 return Reply::Stay(Vec::new());
             }
-            Some(_) => {}
+            Some(_) => {
+                let wrong = self.fields.iter().filter(|field| field.error.is_some());
+                let labels: Vec<String> = wrong.map(|field| field.field.label.to_lowercase()).collect();
+                session.tell(format!("Left as before: {}.", labels.join(", ")));
+            }
             None => session.message = None,
         }
         self.tell_what_is_written_over(session, document);

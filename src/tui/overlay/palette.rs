@@ -1,6 +1,6 @@
 //! The palette: every command by name, with its keys, or with the reason why it cannot be done now.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Reply;
@@ -67,22 +67,76 @@ impl Palette {
             self.found = everything();
             return;
         }
-        let pattern = Pattern::parse(self.input.text(), CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut letters = Vec::new();
-        let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
-        let mut found: Vec<(u32, &Command)> = COMMANDS
+        let typed = self.input.text().to_lowercase();
+        let mut found: Vec<(Likeness, &Command)> = COMMANDS
             .iter()
             .filter_map(|command| {
-                // A hit in the title counts double: people rather know the name than the explanation.
-                let title = score(command.title).map(|score| score * 2);
-                Some((title.max(score(command.help)).max(score(command.name))?, command))
+                // A command is as near as the word of the question that it is farthest from.
+                let likeness: Option<Vec<Likeness>> =
+                    typed.split_whitespace().map(|word| Likeness::of(command, word)).collect();
+                Some((likeness?.into_iter().max()?, command))
             })
             .collect();
-        // Of equally good titles the shortest is meant: it holds the least beside what was typed.
-        found.sort_by_key(|(score, command)| (std::cmp::Reverse(*score), command.title.len()));
+        // Of equally near titles the shortest is meant: it holds the least beside what was typed.
+        found.sort_by_key(|(likeness, command)| (*likeness, command.title.len()));
         self.found = found.into_iter().map(|(_, command)| command).collect();
     }
+}
+
+/// How a command comes to be found by a word, the surest way first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// A word of the title begins with it.
+    Title,
+    /// It stands somewhere in the title.
+    InTitle,
+    /// People of the trade look for the command by a word that begins with it.
+    Trade,
+    /// A word of the explanation, or of the name in the documents, begins with it.
+    Help,
+    /// It is made of the beginnings of the title's words.
+    Short,
+}
+
+impl Likeness {
+    fn of(command: &Command, word: &str) -> Option<Self> {
+        let title = command.title.to_lowercase();
+        // What cannot be taken back is never guessed.
+        let may_guess = command.name != "quit.abandon";
+        let signs = [
+            (begins_a_word(&title, word), Self::Title),
+            (title.contains(word), Self::InTitle),
+            (begins_a_word(&command.also.to_lowercase(), word), Self::Trade),
+            (begins_a_word(command.name, word), Self::Help),
+            (begins_a_word(&command.help.to_lowercase(), word), Self::Help),
+            (may_guess && is_short_for(&title, word), Self::Short),
+        ];
+        signs.into_iter().find(|(is_there, _)| *is_there).map(|(_, likeness)| likeness)
+    }
+}
+
+fn begins_a_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| is_word_start(text, at))
+}
+
+/// Whether the letters of `word` stand in the text in their order, each at the beginning of a word or
+/// right behind the one before. Letters that are scattered over a text are no sign that it is meant.
+fn is_short_for(text: &str, word: &str) -> bool {
+    let pattern = Pattern::new(word, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+    let (mut letters, mut places) = (Vec::new(), Vec::new());
+    let text_of_letters = Utf32Str::new(text, &mut letters);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    // Titles are ASCII, so that the place of a letter is that of its byte.
+    pattern.indices(text_of_letters, &mut matcher, &mut places).is_some()
+        && places.iter().enumerate().all(|(number, place)| {
+            let is_next = number > 0 && places[number - 1] + 1 == *place;
+            is_next || is_word_start(text, *place as usize)
+        })
+}
+
+fn is_word_start(text: &str, at: usize) -> bool {
+    let before = text.as_bytes().get(..at).and_then(<[u8]>::last);
+    before.is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
 /// Every command, those first that the hint line would rather show.
@@ -101,5 +155,63 @@ fn everything() -> Vec<&'static Command> {
 impl Default for Palette {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(typed: &str) -> Vec<&'static str> {
+        let mut palette = Palette::new();
+        palette.paste(typed);
+        palette.found.iter().map(|command| command.name).collect()
+    }
+
+    #[test]
+    fn words_of_the_trade_lead_to_where_the_thing_is_kept() {
+        for (typed, command) in [
+            ("quote", "open.personas"),
+            ("segment", "open.personas"),
+            ("interview", "open.evidence"),
+            ("owner", "open.notes"),
+            ("kpi", "open.metrics"),
+            ("RICE", "open.ranking"),
+            ("quick wins", "open.matrix"),
+            ("lint", "open.findings"),
+            ("diff", "map.compare"),
+            ("blueprint", "map.edit"),
+            ("grid", "view.switch"),
+            ("emotion", "view.eyes"),
+            ("peak-end", "open.statistics"),
+            ("friction", "open.seams"),
+            ("export", "file.save-as"),
+        ] {
+            assert!(found(typed).iter().take(3).any(|name| *name == command), "{typed}: {:?}", found(typed));
+        }
+        assert_eq!(found("quote"), ["open.personas"]);
+        assert_eq!(found("kpi"), ["open.metrics"]);
+    }
+
+    #[test]
+    fn the_title_counts_before_everything_else() {
+        let names = found("stage");
+        let in_title = names.iter().position(|name| *name == "move.first-stage").unwrap();
+        let in_help = names.iter().position(|name| *name == "item.delete").unwrap();
+        assert!(in_title < in_help, "{names:?}");
+        assert_eq!(found("tou")[0], "touchpoint.add");
+    }
+
+    #[test]
+    fn beginnings_of_words_are_enough_and_scattered_letters_are_not() {
+        assert!(found("mamo").contains(&"touchpoint.moment"), "{:?}", found("mamo"));
+        assert_eq!(found("mkmnt"), Vec::<&str>::new());
+        assert_eq!(found("qote"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn leaving_without_a_trace_is_never_a_guess() {
+        assert!(!found("qwt").contains(&"quit.abandon"));
+        assert_eq!(found("trace"), ["quit.abandon"]);
     }
 }

@@ -1,11 +1,10 @@
 //! Prompts: one line of text at the bottom of the screen. The composer is one of them.
 
-use std::path::PathBuf;
-
 use super::attach::attached;
+use super::naming::file_name;
 use super::{Overlay, Reply, paste};
 use crate::journey::check::{Check, silencing};
-use crate::journey::detail::Key as Detail;
+use crate::journey::detail::{Key as Detail, Value};
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
 use crate::journey::search::{self, Hit};
@@ -48,6 +47,8 @@ pub enum Purpose {
         kind: NoteKind,
         /// On which touchpoint.
         touchpoint: Id,
+        /// The persona through whose eyes alone it is noted.
+        of: Option<Id>,
     },
     /// The name of a new entry of a list.
     Entry {
@@ -127,7 +128,7 @@ impl Prompt {
             }
             Purpose::Stage { compose: false, .. } => "Add a stage".to_owned(),
             Purpose::Stage { compose: true, .. } => "First a stage to add touchpoints to".to_owned(),
-            Purpose::Note { kind, touchpoint } => {
+            Purpose::Note { kind, touchpoint, .. } => {
                 let title = map.touchpoint(touchpoint).map(|touchpoint| touchpoint.title.as_str());
                 format!("{} at {}", kind.row().title, title.unwrap_or_default())
             }
@@ -279,10 +280,13 @@ impl Prompt {
         let (at, item) = match self.purpose {
             Purpose::Compose { at } => (at, Item::Touchpoint(notation::read(text).touchpoint(ids))),
             Purpose::Stage { at, .. } => (at, Item::Stage(Stage::new(ids.next('s'), text))),
-            Purpose::Note { kind, touchpoint } => {
+            Purpose::Note { kind, touchpoint, of } => {
                 let owner = document.map().touchpoint(touchpoint)?;
                 let (text, severity) = note_parts(kind, text);
-                let note = Note { severity, ..Note::new(ids.next('n'), kind, text) };
+                let mut note = Note { severity, ..Note::new(ids.next('n'), kind, text) };
+                if let Some(persona) = of.filter(|_| kind.row().details.contains(&Detail::Hits)) {
+                    note.details.set(Detail::Hits, Some(Value::Links(vec![persona])));
+                }
                 (Place::last_on(owner), Item::Note(note))
             }
             Purpose::Entry { at, sort, cited_by } => {
@@ -369,28 +373,4 @@ fn what_to_compare_with(answer: &str, document: &Document) -> String {
         Some(own) => format!("the file of that name, or else {own} in that revision"),
         None => "the file of that name; this map has none of its own yet".to_owned(),
     }
-}
-
-/// The file to write to for a typed name. Maps end in `.ron`: other endings are other formats.
-fn file_name(typed: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(typed.trim());
-    let mut name = path.file_name()?.to_owned();
-    if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("ron")) {
-        name.push(".ron");
-    }
-    Some(path.with_file_name(name))
-}
-
-/// The file name to suggest for a document: its own, what it was imported from, or its title.
-pub(in crate::tui) fn suggested_name(session: &Session, document: &Document) -> String {
-    let known = document.path.as_ref().or(session.suggested.as_ref());
-    if let Some(path) = known {
-        let copy = document.read_only.as_ref().and_then(|_| path.file_stem());
-        let path = copy.map_or_else(
-            || path.clone(),
-            |stem| path.with_file_name(format!("{}-copy.ron", stem.to_string_lossy())),
-        );
-        return path.to_string_lossy().into_owned();
-    }
-    format!("{}.ron", crate::text::slug(&document.map().title, "journey"))
 }

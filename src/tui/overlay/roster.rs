@@ -3,7 +3,7 @@
 
 use super::{Form, Overlay, Prompt, Purpose, Reply};
 use crate::journey::field::removal_edits;
-use crate::journey::{Document, Edit, Id, JourneyMap, NOTE_KINDS, Note, NoteKind, Place, Sort};
+use crate::journey::{Document, Edit, Entry, Id, JourneyMap, NOTE_KINDS, Note, NoteKind, Place, Sort};
 use crate::tui::commands;
 use crate::tui::event::Effect;
 use crate::tui::key::{Key, KeyCode};
@@ -48,12 +48,19 @@ impl List {
     /// What is listed, in order.
     pub fn items(self, map: &JourneyMap) -> Vec<Id> {
         match self {
-            Self::Entries(sort) => map.entries(sort).iter().map(|entry| entry.id).collect(),
-            Self::Metrics(stage) => {
-                let stage = map.stages.iter().find(|other| other.id == stage);
-                stage.map(|stage| stage.metrics.iter().map(|metric| metric.id).collect()).unwrap_or_default()
-            }
+            Self::Entries(_) | Self::Metrics(_) => self.entries(map).iter().map(|entry| entry.id).collect(),
             Self::Notes(_) => self.notes(map).iter().map(|note| note.id).collect(),
+        }
+    }
+
+    /// The entries that are listed.
+    pub fn entries(self, map: &JourneyMap) -> &[Entry] {
+        match self {
+            Self::Entries(sort) => map.entries(sort),
+            Self::Metrics(stage) => {
+                map.stages.iter().find(|other| other.id == stage).map_or(&[], |stage| &stage.metrics)
+            }
+            Self::Notes(_) => &[],
         }
     }
 
@@ -218,7 +225,7 @@ impl Roster {
 
 /// Asks for a note on a touchpoint.
 fn ask_for_note(session: &mut Session, kind: NoteKind, touchpoint: Id) {
-    let prompt = Prompt::new(Purpose::Note { kind, touchpoint }, session);
+    let prompt = Prompt::new(Purpose::Note { kind, touchpoint, of: session.eyes.persona() }, session);
     session.push(Overlay::Prompt(prompt));
 }
 

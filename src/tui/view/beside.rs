@@ -135,7 +135,7 @@ fn draw_stages(brush: &mut Brush, beside: &Beside, parts: &Parts, selected: Opti
         let style = if at_stage == Some(stage) { theme.accent } else { theme.title };
         brush.text(x + indent, row.y, room.saturating_sub(indent), &beside.stage_name(stage), style);
         let means = stage_means(beside, stage, glyphs);
-        if parts.rules && means.len() + 4 < usize::from(room) {
+        if parts.rules && !means.is_empty() && means.len() + 4 < usize::from(room) {
             let spot = Rect::new(x, row.bottom(), room.saturating_sub(1), 1);
             let new = beside.comparison.stages.get(stage).and_then(|row| row.mean.new);
             brush.text_right(spot, &format!(" {means} "), theme.emotion(new.and_then(Emotion::nearest)));

@@ -6,7 +6,7 @@ use super::brush::{Brush, centered};
 use super::curve;
 use super::title::{mean_text, stage_name};
 use crate::journey::support::{Support, assumed_share, grade};
-use crate::journey::{Document, Emotion, Summary, Touchpoint};
+use crate::journey::{Document, Emotion, Lens, Summary, Touchpoint};
 use crate::text::width;
 use crate::tui::card::{Card, card, text_width};
 use crate::tui::command::Command;
@@ -228,7 +228,9 @@ fn draw_card(
     {
         brush.glyph(x + cells, *y, brush.glyphs.ellipsis, theme.dim);
     }
-    brush.glyph(area.x + 1, spot.y, brush.glyphs.emotion(emotion), score_style);
+    let is_split = emotion.is_none() && lens == Lens::Everybody && touchpoint.split().is_some();
+    let feels = if is_split { brush.glyphs.split } else { brush.glyphs.emotion(emotion) };
+    brush.glyph(area.x + 1, spot.y, feels, score_style);
     let meta = rows.get(card.title.len() - usize::from(card.inline_score)).copied();
     // In front of channel and score; a card of one row has it at the right end.
     let is_flat = card.title.len() == 1 && card.inline_score;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::brush::{Brush, centered};
-use super::telling::{details_of_note, joined, of_entry, of_evidence};
+use super::telling::{details_of_note, joined, of_evidence, of_metric};
 use crate::journey::detail::Key;
 use crate::journey::field::fields;
 use crate::journey::support::is_assumption;
@@ -66,7 +66,7 @@ fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> V
         push(&mut lines, 0, width, &place, theme.dim);
         push(&mut lines, 0, width, &named(&stage.name), theme.selected);
         push_fields(&mut lines, brush, map, stage.id, &["name"], width);
-        push_metrics(&mut lines, brush, map, stage, width);
+        push_metrics(&mut lines, brush, stage, width);
         return lines;
     };
     let place = session.cursor.card.map_or(0, |card| card + 1);
@@ -88,7 +88,7 @@ fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> V
 }
 
 /// What is measured in a stage, each metric with its numbers under it.
-fn push_metrics(lines: &mut Vec<DetailLine>, brush: &Brush, map: &JourneyMap, stage: &Stage, width: u16) {
+fn push_metrics(lines: &mut Vec<DetailLine>, brush: &Brush, stage: &Stage, width: u16) {
     let theme = brush.theme;
     if stage.metrics.is_empty() {
         return;
@@ -97,7 +97,7 @@ fn push_metrics(lines: &mut Vec<DetailLine>, brush: &Brush, map: &JourneyMap, st
     push(lines, 0, width, "Metrics", theme.dim);
     for metric in &stage.metrics {
         push(lines, 2, width, &named(&metric.name), theme.text);
-        let facts = of_entry(map, Sort::Metric, metric, brush.glyphs);
+        let facts = of_metric(metric, brush.glyphs);
         push(lines, 4, width, &joined(&facts), theme.dim);
     }
 }

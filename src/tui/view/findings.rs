@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::brush::{Brush, centered};
 use crate::journey::Document;
-use crate::journey::check::{Findings, Gravity, path};
+use crate::journey::check::{Findings, Gravity, Paths};
 use crate::text::{counted, display, wrap};
 use crate::tui::overlay::{FindingList, Listed};
 use crate::tui::session::Session;
@@ -37,7 +37,8 @@ pub(super) fn draw(
     let chosen = list.chosen(listed.len());
     let width = centered(room, WIDEST, 0).width;
     let cells = usize::from(width.saturating_sub(4 + TEXT)).max(1);
-    let rows = rows(document, &listed, chosen, cells);
+    let paths = Paths::of(document.map());
+    let rows = rows(&paths, &listed, chosen, cells);
     let numbers = u16::from(room.height >= ROOM_FOR_NUMBERS) * 2;
     let height = rows.len().max(1) + usize::from(numbers) + 2;
     // Hung from the top, so that rows stay where they are while the chosen one grows and shrinks.
@@ -53,7 +54,7 @@ pub(super) fn draw(
     // The place of the chosen one stays in sight when its row is scrolled away.
     let mut ahead = rows.iter().skip(top + shift).take_while(|(place, _)| *place <= chosen);
     let hides_place = !ahead.any(|(_, row)| matches!(row, Row::Place(_)));
-    let place = listed.get(chosen).filter(|_| hides_place).map(|finding| place_of(document, finding));
+    let place = listed.get(chosen).filter(|_| hides_place).map(|finding| place_of(&paths, finding));
     let title: Vec<String> = [Some(name.to_owned()), number, place].into_iter().flatten().collect();
     let title = title.join("  ");
     let inside = brush.framed(area, &title);
@@ -71,11 +72,11 @@ pub(super) fn draw(
     shift
 }
 
-fn rows(document: &Document, listed: &[Listed], chosen: usize, cells: usize) -> Vec<(usize, Row)> {
+fn rows(paths: &Paths, listed: &[Listed], chosen: usize, cells: usize) -> Vec<(usize, Row)> {
     let mut rows = Vec::new();
     let mut last = None;
     for (at, finding) in listed.iter().enumerate() {
-        let place = place_of(document, finding);
+        let place = place_of(paths, finding);
         if last.as_ref() != Some(&place) {
             rows.push((at, Row::Place(place.clone())));
             last = Some(place);
@@ -101,8 +102,8 @@ fn rows(document: &Document, listed: &[Listed], chosen: usize, cells: usize) -> 
     rows
 }
 
-fn place_of(document: &Document, finding: &Listed) -> String {
-    let path = path(document.map(), finding.subject);
+fn place_of(paths: &Paths, finding: &Listed) -> String {
+    let path = paths.to(finding.subject);
     if path.is_empty() { "The map".to_owned() } else { path.join(" > ") }
 }
 

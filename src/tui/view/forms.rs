@@ -53,7 +53,28 @@ pub(super) fn draw(brush: &mut Brush, document: &Document, form: &Form, room: Re
         }
         y += height;
     }
+    draw_hidden(brush, area, &heights, top, inside.height);
     caret
+}
+
+/// How many fields are out of sight above and below, on the frame.
+fn draw_hidden(brush: &mut Brush, area: Rect, heights: &[u16], top: usize, room: u16) {
+    let [above, below, ..] = brush.glyphs.more;
+    let style = brush.theme.accent;
+    let mut left = room;
+    let seen = heights[top..].iter().take_while(|height| {
+        let fits = **height <= left;
+        left = left.saturating_sub(**height);
+        fits
+    });
+    let under = heights.len() - top - seen.count();
+    let line = |y| Rect { y, height: 1, width: area.width.saturating_sub(2), ..area };
+    if top > 0 {
+        brush.text_right(line(area.y), &format!(" {above}{top} "), style);
+    }
+    if under > 0 {
+        brush.text_right(line(area.bottom().saturating_sub(1)), &format!(" {below}{under} "), style);
+    }
 }
 
 /// One quiet row that stands for all fields that are left out.

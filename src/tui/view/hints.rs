@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::brush::Brush;
+use super::menu;
 use crate::journey::Document;
 use crate::text::width;
 use crate::tui::command::Command;
@@ -31,23 +32,36 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, li
     if let Lookup::Begun(next) = session.keymap.lookup(&session.pending)
         && !session.pending.is_empty()
     {
-        draw_next_keys(brush, line, &next);
+        if !draw_next_keys(brush, line, &next) {
+            let room = Rect::new(0, 1, session.size.0, session.size.1.saturating_sub(2));
+            menu::draw(brush, &next, room);
+        }
         return;
     }
     draw_commands(brush, session, document, line);
 }
 
-/// What the next key of a chord would do; of many that add something, only what they add.
-fn draw_next_keys(brush: &mut Brush, line: Rect, next: &[(Key, &Command)]) {
+/// What the next key of a chord would do; of many that add something, only what they add. Whether there was
+/// room for it.
+fn draw_next_keys(brush: &mut Brush, line: Rect, next: &[(Key, &Command)]) -> bool {
     let hints = |shorten: fn(&str) -> &str| -> Vec<(String, String)> {
         let hint =
             |(key, command): &(Key, &Command)| (key.to_string(), shorten(command.title).to_lowercase());
         next.iter().map(hint).collect()
     };
     let full = hints(|title| title);
-    let cells: usize = full.iter().map(|(key, label)| width(key) + width(label) + 1 + usize::from(GAP)).sum();
-    let fits = cells <= usize::from(line.width + GAP);
-    draw_row(brush, line, &if fits { full } else { hints(what_is_added) });
+    let fits = |hints: &[(String, String)]| {
+        let cells = hints.iter().map(|(key, label)| width(key) + width(label) + 1 + usize::from(GAP));
+        cells.sum::<usize>() <= usize::from(line.width + GAP)
+    };
+    let short = hints(what_is_added);
+    let Some(row) = [&full, &short].into_iter().find(|hints| fits(hints)) else {
+        let typed = [("which one?".to_owned(), "Esc steps back".to_owned())];
+        draw_row(brush, line, &typed);
+        return false;
+    };
+    draw_row(brush, line, row);
+    true
 }
 
 /// The title of a command without the words that say that it adds something.
@@ -85,7 +99,9 @@ fn draw_commands(brush: &mut Brush, session: &Session, document: &Document, line
         let Some(hint) = command.hint else { continue };
         if (command.enabled)(session, document).is_ok() {
             let through = hint.through.and_then(named);
-            hinted.push((hint.weight, place, key_label(&session.keymap, command, through), hint.label));
+            let keys = key_label(&session.keymap, command, through);
+            let begun = keys.split(' ').next().map(str::to_owned).filter(|_| hint.is_group);
+            hinted.push((hint.weight, place, begun.unwrap_or(keys), hint.label));
         }
     }
     hinted.sort_by_key(|(weight, ..)| std::cmp::Reverse(*weight));

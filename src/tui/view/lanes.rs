@@ -91,6 +91,7 @@ pub(super) fn draw_grid(brush: &mut Brush, document: &Document, grid: &Grid, emp
         }
     }
     draw_end(brush, grid);
+    draw_hidden(brush, grid);
 }
 
 /// The walls of the whole grid: strong between stages, light between the touchpoints of one.
@@ -322,23 +323,36 @@ fn draw_metrics(brush: &mut Brush, document: &Document, grid: &Grid, band: &Band
     }
 }
 
-/// What is hidden above and below, and the rule that closes a grid which ends on the screen.
+/// The rule that closes a grid which ends on the screen.
 fn draw_end(brush: &mut Brush, grid: &Grid) {
-    let theme = brush.theme;
-    let [above, below, ..] = brush.glyphs.more;
     if grid.closed {
-        brush.rule(grid.stages.x, grid.end, grid.stages.width, brush.glyphs.rule, theme.chrome);
+        let (rule, style) = (brush.glyphs.rule, brush.theme.chrome);
+        brush.rule(grid.stages.x, grid.end, grid.stages.width, rule, style);
     }
-    let right = |y| Rect { y, height: 1, width: grid.stages.width.saturating_sub(1), ..grid.stages };
-    if grid.hidden_lanes.0 > 0 {
-        brush.text_right(
-            right(grid.titles.bottom()),
-            &format!(" {above}{} ", grid.hidden_lanes.0),
-            theme.accent,
-        );
+}
+
+/// How many lanes are hidden above and below: on a rule, or under the name of the last lane where there
+/// is room. In a cell it would read like a part of it.
+fn draw_hidden(brush: &mut Brush, grid: &Grid) {
+    let style = brush.theme.accent;
+    let [up, down, ..] = brush.glyphs.more;
+    let (above, below) = grid.hidden_lanes;
+    let Some(last) = grid.bands.last() else { return };
+    let (top, rule) = (grid.titles.bottom(), last.area.y - 1);
+    let on_rule =
+        |y, shift| Rect { y, height: 1, width: grid.stages.width.saturating_sub(1 + shift), ..grid.stages };
+    let mut taken = 0;
+    if above > 0 {
+        taken = brush.text_right(on_rule(top, 0), &format!(" {up}{above} "), style);
     }
-    if grid.hidden_lanes.1 > 0 {
-        brush.text_right(right(grid.end - 1), &format!(" {below}{} ", grid.hidden_lanes.1), theme.accent);
+    if below == 0 {
+        return;
+    }
+    if grid.names > 0 && last.name.len() < usize::from(last.area.height) {
+        brush.text(1, last.area.bottom() - 1, grid.names - 2, &format!("{down}{below}"), style);
+    } else {
+        let shift = if rule == top { taken } else { 0 };
+        brush.text_right(on_rule(rule, shift), &format!(" {down}{below} "), style);
     }
 }
 

@@ -84,15 +84,29 @@ pub(super) fn draw_help(brush: &mut Brush, session: &Session, room: Rect) -> usi
     top
 }
 
+/// What the keys do over the board, where no command of the table is asked.
+const IN_FORMS: [(&str, &str); 9] = [
+    ("Tab  Shift-Tab", "Go to the next field, or to the one before"),
+    ("Enter  Esc", "Leave a form; what was typed is kept"),
+    ("Ctrl-t", "Show the fields that a form leaves out"),
+    ("Ctrl-n  Ctrl-p", "Go through the words that a field offers"),
+    ("Alt-Enter  Ctrl-j", "Begin a new line in a cell of the lanes"),
+    ("Alt-u  Alt-r", "Undo and redo what was typed into a field"),
+    ("a  d", "Add to a list, delete from it"),
+    ("J  K", "Move the chosen row of a list down, up"),
+    ("Space", "Choose or unchoose the row of a list to choose from"),
+];
+
 fn help_rows(brush: &Brush, session: &Session, cells: usize) -> Vec<HelpRow> {
     let commands = |group| {
         let of_group = COMMANDS.iter().filter(move |command| command.group == group);
         of_group.map(|command| (keys_text(session, command), command.help)).collect::<Vec<_>>()
     };
     let parts = Group::ALL.into_iter().map(|group| (group.title(), commands(group)));
-    let symbols = ("Symbols", brush.glyphs.legend().collect());
+    let in_forms = IN_FORMS.map(|(keys, meaning)| (keys.to_owned(), meaning)).to_vec();
+    let others = [("In forms and lists", in_forms), ("Symbols", brush.glyphs.legend().collect())];
     let mut rows = Vec::new();
-    for (heading, meanings) in parts.chain([symbols]) {
+    for (heading, meanings) in parts.chain(others) {
         if !rows.is_empty() {
             rows.push(HelpRow::Blank);
         }

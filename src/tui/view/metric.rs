@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::brush::Brush;
 use super::spark::spark;
 use crate::journey::detail::Key;
+use crate::journey::statistics::Trend;
 use crate::journey::{Emotion, Entry};
 use crate::text::width;
 use crate::tui::card::named;
@@ -20,12 +21,13 @@ pub(super) fn draw_metric(brush: &mut Brush, metric: &Entry, area: Rect, name: S
     let values: Vec<Decimal> = metric.details.series(Key::Values).iter().map(|(_, value)| *value).collect();
     let unit = metric.details.text(Key::Unit);
     let blank = if unit.is_empty() || unit == "%" { "" } else { " " };
-    let newest = values
-        .last()
-        .map_or_else(|| "no value".to_owned(), |value| format!("{}{blank}{unit}", value.normalize()));
+    let trend = Trend::of(metric);
+    let newest = trend
+        .newest
+        .map_or_else(|| "no value".to_owned(), |(_, value)| format!("{}{blank}{unit}", value.normalize()));
     // One value alone says nothing about a course.
     let line = if values.len() > 1 { spark(&values, MOST, brush.glyphs) } else { String::new() };
-    let (change, style) = change(brush, metric, &values);
+    let (change, style) = change(brush, &trend);
     let measured = [
         (newest.as_str(), if values.is_empty() { theme.dim } else { theme.text }),
         (" ", theme.text),
@@ -45,20 +47,14 @@ pub(super) fn draw_metric(brush: &mut Brush, metric: &Entry, area: Rect, name: S
 }
 
 /// From the value before to the newest one, in the colour of whether that is good.
-fn change(brush: &Brush, metric: &Entry, values: &[Decimal]) -> (String, Style) {
+fn change(brush: &Brush, trend: &Trend) -> (String, Style) {
     let theme = brush.theme;
-    let [.., before, newest] = values else { return (String::new(), theme.dim) };
-    let by = (*newest - *before).normalize();
+    let Some(by) = trend.change.map(|by| by.normalize()) else { return (String::new(), theme.dim) };
     if by.is_zero() {
         return ("unchanged".to_owned(), theme.dim);
     }
     let sign = if by.is_sign_positive() { "+" } else { "" };
-    let is_good = match metric.details.text(Key::Direction) {
-        "up" => Some(by.is_sign_positive()),
-        "down" => Some(by.is_sign_negative()),
-        _ => None,
-    };
-    match is_good {
+    match trend.is_good(by) {
         Some(true) => (format!("{sign}{by} better"), theme.emotion(Some(Emotion::MAX))),
         Some(false) => (format!("{sign}{by} worse"), theme.emotion(Some(Emotion::MIN))),
         None => (format!("{sign}{by}"), theme.dim),

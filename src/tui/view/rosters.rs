@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::brush::{Brush, centered};
-use super::telling::{joined, of_entry, of_evidence, of_note};
+use super::telling::{Facts, joined, of_evidence, of_note};
 use crate::journey::field::{fields, name_of};
 use crate::journey::support::is_assumption;
-use crate::journey::{Document, Entry, Id, JourneyMap, Note, Slot, Sort};
+use crate::journey::{Document, Entry, Id, JourneyMap, Note, Sort};
 use crate::text::{display, width, wrap};
 use crate::tui::card::named;
 use crate::tui::key::Key;
@@ -116,18 +116,14 @@ fn lines(brush: &Brush, map: &JourneyMap, list: List) -> Vec<Line> {
         };
         return list.notes(map).into_iter().map(line).collect();
     }
-    let entry = |id: &Id| match map.find(*id)? {
-        Slot::Entry(sort, at) => map.entries(sort).get(at),
-        Slot::Metric(s, at) => map.stages[s].metrics.get(at),
-        _ => None,
-    };
     let sort = list.sort();
+    let facts = Facts::about(map, sort);
     let line = |entry: &Entry| Line {
         lead: if sort == Sort::Evidence { format!("{} ", mark(brush, entry)) } else { String::new() },
         name: named(&entry.name).into_owned(),
-        facts: of_entry(map, sort, entry, brush.glyphs),
+        facts: facts.of(entry, brush.glyphs),
     };
-    list.items(map).iter().filter_map(entry).map(line).collect()
+    list.entries(map).iter().map(line).collect()
 }
 
 fn mark(brush: &Brush, entry: &Entry) -> &'static str {

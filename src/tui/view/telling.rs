@@ -1,41 +1,60 @@
 //! The telling facts of items in a few words each, for lists and details.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::spark::spark;
-use crate::journey::detail::{self, Key, Row, Value, rows};
-use crate::journey::field::name_of;
+use crate::journey::detail::{self, Key, Row, rows};
+use crate::journey::field::{name_at, name_of};
+use crate::journey::statistics::Trend;
 use crate::journey::support::citations;
-use crate::journey::{Entry, JourneyMap, Note, Sort};
+use crate::journey::{Entry, Id, JourneyMap, Note, Slot, Sort};
 use crate::text::counted;
 use crate::tui::glyphs::Glyphs;
 
 /// The widest row of bars.
 const BARS: usize = 12;
 
-/// What matters most about an entry of this sort, each fact at the same place for all; empty for one that
-/// is not said.
-pub(super) fn of_entry(map: &JourneyMap, sort: Sort, entry: &Entry, glyphs: &Glyphs) -> Vec<String> {
-    let text = |key| entry.details.text(key).lines().next().unwrap_or_default().to_owned();
-    match sort {
-        Sort::Persona => vec![text(Key::Status), text(Key::Segment), quoted(&text(Key::Quote))],
-        Sort::Evidence => {
-            let mut facts = of_evidence(entry);
-            facts.push(match citations(map, entry.id) {
-                0 => "cited nowhere".to_owned(),
-                count => format!("cited {}", counted(count, "time")),
-            });
-            facts
+/// The facts about the entries of one sort, with all that needs a look at the whole map looked up once.
+pub(super) struct Facts<'a> {
+    map: &'a JourneyMap,
+    sort: Sort,
+    citations: HashMap<Id, usize>,
+    slots: HashMap<Id, Slot>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn about(map: &'a JourneyMap, sort: Sort) -> Self {
+        let citations = if sort == Sort::Evidence { citations(map) } else { HashMap::new() };
+        let slots = if sort == Sort::Silence { map.slots() } else { HashMap::new() };
+        Self { map, sort, citations, slots }
+    }
+
+    /// What matters most about an entry, each fact at the same place for all; empty for one that is not
+    /// said.
+    pub(super) fn of(&self, entry: &Entry, glyphs: &Glyphs) -> Vec<String> {
+        let text = |key| entry.details.text(key).lines().next().unwrap_or_default().to_owned();
+        match self.sort {
+            Sort::Persona => vec![text(Key::Status), text(Key::Segment), quoted(&text(Key::Quote))],
+            Sort::Evidence => {
+                let mut facts = of_evidence(entry);
+                facts.push(match self.citations.get(&entry.id) {
+                    None => "cited nowhere".to_owned(),
+                    Some(count) => format!("cited {}", counted(*count, "time")),
+                });
+                facts
+            }
+            Sort::Metric => of_metric(entry, glyphs),
+            Sort::Lane => vec![text(Key::Role)],
+            Sort::Silence => {
+                let about = entry.details.links(Key::At).iter().filter_map(|id| self.slots.get(id));
+                let about: Vec<&str> = about.map(|slot| name_at(self.map, *slot)).collect();
+                let about = if about.is_empty() { "the whole map".to_owned() } else { about.join(", ") };
+                vec![about, text(Key::Reason)]
+            }
+            _ => Vec::new(),
         }
-        Sort::Metric => of_metric(entry, glyphs),
-        Sort::Lane => vec![text(Key::Role)],
-        Sort::Silence => {
-            let about = entry.details.links(Key::At).iter().filter_map(|id| name_of(map, *id));
-            let about: Vec<String> = about.collect();
-            let about = if about.is_empty() { "the whole map".to_owned() } else { about.join(", ") };
-            vec![about, text(Key::Reason)]
-        }
-        _ => Vec::new(),
     }
 }
 
@@ -55,34 +74,24 @@ pub(super) fn of_evidence(entry: &Entry) -> Vec<String> {
 
 /// The newest value of a metric, what became of it, its target, and its course.
 pub(super) fn of_metric(entry: &Entry, glyphs: &Glyphs) -> Vec<String> {
-    let details = &entry.details;
-    let numbers: Vec<Decimal> = details.series(Key::Values).iter().map(|(_, number)| *number).collect();
-    let with_unit = |number: String| match details.text(Key::Unit) {
-        "" => number,
-        unit => format!("{number} {unit}"),
-    };
-    let target = match details.get(Key::Target) {
-        Some(Value::Number(target)) => Some(*target),
-        _ => None,
-    };
-    let Some(newest) = numbers.last() else {
-        let target = target.map(|target| format!("target {}", with_unit(target.to_string())));
+    let trend = Trend::of(entry);
+    let with_unit = |number: Decimal| format!("{number}{}", trend.unit());
+    let Some((_, newest)) = trend.newest else {
+        let target = trend.target.map(|target| format!("target {}", with_unit(target)));
         return vec!["no value".to_owned(), String::new(), String::new(), target.unwrap_or_default()];
     };
-    let (change, course) = match numbers.as_slice() {
-        [.., before, newest] => {
-            let change = (newest - before).normalize();
-            let sign = if change > Decimal::ZERO { "+" } else { "" };
-            (format!("{sign}{change}"), spark(&numbers, BARS, glyphs))
-        }
-        _ => Default::default(),
-    };
-    let target = target.map(|target| {
-        let less_is_better = details.text(Key::Direction) == "down";
-        let reached = if less_is_better { *newest <= target } else { *newest >= target };
-        format!("target {target} {}", if reached { "reached" } else { "not reached" })
+    let change = trend.change.map(|by| {
+        let sign = if by > Decimal::ZERO { "+" } else { "" };
+        format!("{sign}{}", by.normalize())
     });
-    vec![with_unit(newest.to_string()), change, course, target.unwrap_or_default()]
+    let numbers: Vec<Decimal> = entry.details.series(Key::Values).iter().map(|(_, number)| *number).collect();
+    let course = if numbers.len() > 1 { spark(&numbers, BARS, glyphs) } else { String::new() };
+    let target = trend.target.map(|target| match trend.is_reached {
+        Some(true) => format!("target {target} reached"),
+        Some(false) => format!("target {target} not reached"),
+        None => format!("target {target}"),
+    });
+    vec![with_unit(newest), change.unwrap_or_default(), course, target.unwrap_or_default()]
 }
 
 /// How much a note hurts, how often, how far it has come and who takes care of it.

@@ -131,7 +131,7 @@ pub(super) fn draw_selected(brush: &mut Brush, session: &Session, document: &Doc
 
 /// The numbers of a map in one line.
 pub(super) fn summary_text(document: &Document, summary: &Summary, separator: &str) -> String {
-    let Summary { mean, range, lowest, unscored, touchpoints, pains, .. } = summary;
+    let Summary { mean, range, lowest, unscored, split, touchpoints, pains, .. } = summary;
     let mut parts = Vec::new();
     if let (Some(mean), Some(range)) = (mean, range) {
         parts.push(format!("mean {}", mean_text(*mean)));
@@ -143,6 +143,9 @@ pub(super) fn summary_text(document: &Document, summary: &Summary, separator: &s
     }
     if *unscored > 0 {
         parts.push(format!("{unscored} unscored"));
+    }
+    if *split > 0 {
+        parts.push(format!("{split} split"));
     }
     // Last, because it is the longest and may be cut.
     if let Some(lowest) =

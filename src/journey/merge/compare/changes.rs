@@ -72,10 +72,12 @@ fn changed(was: &Fact, old: &Table<'_>, now: &Fact, new: &Table<'_>) -> What {
     } else {
         String::new()
     };
-    What::Changed {
-        fact: format!("{}{whose}", now.word()),
-        values: Pair { old: in_words(was, old), new: in_words(now, new) },
+    let mut values = Pair { old: in_words(was, old), new: in_words(now, new) };
+    if values.old == values.new {
+        // Two things of one name: the words are the same, and what they mean is not.
+        values.new.push_str(" (another of that name)");
     }
+    What::Changed { fact: format!("{}{whose}", now.word()), values }
 }
 
 fn in_words(fact: &Fact, table: &Table<'_>) -> String {

@@ -14,8 +14,6 @@ use crate::tui::session::Session;
 
 /// From this height on there is room for more of the chosen one.
 const WITH_MORE: u16 = 16;
-/// Below this width the list has no column for where it is.
-const NARROW: u16 = 50;
 /// How many rows that takes, with the rule above it.
 const MORE: u16 = 6;
 
@@ -53,11 +51,9 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, map: &JourneyMap, ranki
         }
     }
     if below == 0 {
-        if inside.width < NARROW {
-            let place = Rect { y: inside.bottom(), width: inside.width.saturating_sub(11), ..inside };
-            let text = format!(" {} ", place_of(&ranked, at, ranking.order));
-            brush.text(place.x, place.y, place.width, &text, theme.accent);
-        }
+        let place = Rect { y: inside.bottom(), width: inside.width.saturating_sub(11), ..inside };
+        let text = format!(" {} ", place_of(&ranked, at, ranking.order));
+        brush.text(place.x, place.y, place.width, &text, theme.accent);
         return more_below(brush, list, ranked.len().saturating_sub(top + usize::from(list.height)));
     }
     let y = list.bottom();
@@ -96,7 +92,7 @@ fn draw_orders(brush: &mut Brush, line: Rect, shown: Order) {
     }
 }
 
-/// What a narrow list has no column for: the quadrant or what is missing, and where it is.
+/// What a low list has no room for: the quadrant or what is missing, and where it is.
 fn place_of(ranked: &Ranked, at: usize, order: Order) -> String {
     let (said, site) = match ranked {
         Ranked::Opportunities(ranked) => {
