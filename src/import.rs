@@ -14,7 +14,12 @@ use crate::text;
 pub struct Imported {
     /// The map. The same text always gives the same map, ids included.
     pub map: JourneyMap,
-    /// What was read otherwise than it stands there, in the order of the lines.
+    /// The line, from 1, where the journey begins in the text.
+    pub line: usize,
+    /// How the text was understood, where that is not plain: a table's layout, what each column became.
+    /// One sentence each, fit to be shown.
+    pub read: Vec<String>,
+    /// What was guessed or left, in the order of the lines.
     pub notes: Vec<ImportNote>,
 }
 
@@ -25,6 +30,17 @@ pub struct ImportNote {
     pub line: usize,
     /// What was found there and what was made of it; fit to be shown.
     pub text: String,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What became of something odd.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It was read otherwise than it stands there, or than its writer may have meant.
+    Guessed,
+    /// It is not in the map.
+    Left,
 }
 
 /// Why a text could not be imported at all.
@@ -69,8 +85,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether a text is probably of this format.
     pub looks_like: fn(&str) -> bool,
-    /// Reads a text of this format.
-    pub read: fn(&str) -> Result<Imported, ImportError>,
+    /// Reads every journey in a text of this format, in their order; at least one.
+    pub read: fn(&str) -> Result<Vec<Imported>, ImportError>,
 }
 
 /// Every importable format. A text of no named format is read by the first row that recognises it.
@@ -80,7 +96,7 @@ pub const FORMATS: &[Format] = &[
         title: "Mermaid journey",
         extensions: &["mmd", "mermaid"],
         looks_like: mermaid::looks_like,
-        read: mermaid::read,
+        read: |text| mermaid::read(text).map(|journey| vec![journey]),
     },
     Format {
         name: "outline",
@@ -98,14 +114,23 @@ impl Format {
     }
 }
 
-/// Reads a text as a map, in the format given or else in the one that it looks like.
+/// Reads every journey in a text, in the format given or else in the one that it looks like. There is at
+/// least one.
 ///
 /// # Errors
 /// When no format is given and none recognises the text, or when there is no journey in it.
-pub fn import(text: &str, format: Option<&'static Format>) -> Result<Imported, ImportError> {
+pub fn journeys(text: &str, format: Option<&'static Format>) -> Result<Vec<Imported>, ImportError> {
     let guess = || FORMATS.iter().find(|format| (format.looks_like)(text));
     let format = format.or_else(guess).ok_or(ImportError::Unrecognised)?;
     (format.read)(text)
+}
+
+/// Reads the first journey in a text.
+///
+/// # Errors
+/// As [`journeys`].
+pub fn import(text: &str, format: Option<&'static Format>) -> Result<Imported, ImportError> {
+    journeys(text, format)?.into_iter().next().ok_or(ImportError::Unrecognised)
 }
 
 /// Refuses a text that says hardly anything, but that very often: it would take many times its length
@@ -135,15 +160,15 @@ fn looks_like_outline(text: &str) -> bool {
     begins("## ") && (begins("- ") || begins("* "))
 }
 
-fn read_outline(text: &str) -> Result<Imported, ImportError> {
+fn read_outline(text: &str) -> Result<Vec<Imported>, ImportError> {
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
     weigh(text)?;
     let (map, remarks) = outline::read(text);
-    let notes =
-        remarks.into_iter().map(|remark| ImportNote { line: remark.line, text: remark.text }).collect();
-    Ok(Imported { map, notes })
+    let guessed = |line, text| ImportNote { line, text, fate: Fate::Guessed };
+    let notes = remarks.into_iter().map(|remark| guessed(remark.line, remark.text)).collect();
+    Ok(vec![Imported { map, line: 1, read: Vec::new(), notes }])
 }
 
 impl fmt::Display for ImportNote {
@@ -190,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_note_says_where() {
-        let note = ImportNote { line: 3, text: "odd".into() };
+        let note = ImportNote { line: 3, text: "odd".into(), fate: Fate::Left };
         assert_eq!(note.to_string(), "line 3: odd");
         assert_eq!(quoted(" a\u{1b}[2J "), "\"a\u{241b}[2J\"");
     }

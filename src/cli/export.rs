@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::formats;
-use super::out::{Failure, print, print_file, read_map, refuse_existing, shown};
-use crate::export::{FORMATS, Format};
+use super::out::{Failure, print_file, read_map, refuse_existing, shown};
+use crate::export::{ExportError, FORMATS, Format};
 use crate::store::{self, format};
 
 #[derive(Debug, Args)]
@@ -44,12 +44,13 @@ impl Export {
         if self.or_as_is {
             let content = store::read_file(&self.file)?;
             let map = format::read_bytes(&content).ok().map(|opened| opened.map);
-            print_file(map.map(|map| (wanted.write)(&map).into_bytes()).as_deref().unwrap_or(&content))?;
+            let exported = map.map(|map| wanted.bytes(&map)).transpose().map_err(|error| failed(&error))?;
+            print_file(exported.as_deref().unwrap_or(&content))?;
             return Ok(0);
         }
-        let text = (wanted.write)(&read_map(&self.file)?);
+        let exported = wanted.bytes(&read_map(&self.file)?).map_err(|error| failed(&error))?;
         let Some(path) = output else {
-            print(&text)?;
+            print_file(&exported)?;
             return Ok(0);
         };
         if is_one_file(path, &self.file) {
@@ -57,9 +58,13 @@ impl Export {
             return Err(Failure::refused(format!("{shown} is the map itself; choose another name")));
         }
         refuse_existing(path, self.force)?;
-        store::write_file(path, text.as_bytes())?;
+        store::write_file(path, &exported)?;
         Ok(0)
     }
+}
+
+fn failed(error: &ExportError) -> Failure {
+    Failure::refused(error.to_string())
 }
 
 /// Whether two paths lead to the same file.

@@ -155,7 +155,7 @@ pub(super) fn is_foreign(path: &Path) -> bool {
 /// Puts the imported map on the board with a report; nothing is written before the person saves.
 fn offer_import(app: &mut App, path: &Path) -> Result<(), Failure> {
     let text = read_text(path)?;
-    let Imported { map, notes } =
+    let Imported { map, notes, .. } =
         import::import(&text, None).map_err(|error| Failure::usage(format!("{}: {error}", shown(path))))?;
     let target = target(path);
     let touchpoints = map.touchpoints().count();

@@ -9,7 +9,7 @@ mod value;
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ImportError, ImportNote, Imported, quoted, weigh};
+use super::{Fate, ImportError, ImportNote, Imported, quoted, weigh};
 use crate::journey::{Emotion, Entry, Id, Ids, JourneyMap, Remarks, Stage, Touchpoint};
 use crate::text;
 
@@ -109,7 +109,11 @@ fn diagram(text: &str) -> Result<(Diagram, Remarks<usize>), ImportError> {
 }
 
 fn notes(remarks: Remarks<usize>) -> Vec<ImportNote> {
-    remarks.in_order().into_iter().map(|(line, text)| ImportNote { line, text }).collect()
+    remarks
+        .in_order()
+        .into_iter()
+        .map(|(line, text)| ImportNote { line, text, fate: Fate::Guessed })
+        .collect()
 }
 
 fn no_journey(text: &str) -> ImportError {
@@ -174,7 +178,7 @@ fn to_map(diagram: Diagram, remarks: Remarks<usize>, ids: Ids) -> Imported {
     }
     builder.note_many_people(&map, diagram.line);
     builder.note_dropped();
-    Imported { map, notes: notes(builder.remarks) }
+    Imported { map, line: diagram.line, read: Vec::new(), notes: notes(builder.remarks) }
 }
 
 struct Builder {
@@ -305,7 +309,7 @@ mod tests {
     fn sections_tasks_and_people_become_stages_touchpoints_and_personas() {
         let text = "journey\ntitle A day\nWake: 3\nsection Noon\nEat: 5: Ann, Bob, Ann\n\
             section Noon\nDrink: 4: Bob,\nsection Idle\nsection Noon\nNap: 1: ann";
-        let Imported { map, notes } = read(text).unwrap();
+        let Imported { map, notes, .. } = read(text).unwrap();
         assert_eq!(map.title, "A day");
         let stages: Vec<_> = map.stages.iter().map(|s| (s.name.as_str(), s.touchpoints.len())).collect();
         assert_eq!(stages, [("", 1), ("Noon", 2), ("Idle", 0), ("Noon", 1)]);
@@ -450,7 +454,7 @@ mod tests {
         ) {
             let text = format!("journey\n{}", pieces.concat());
             let lines = text.replace("\r\n", "\n").split(['\n', '\r']).count();
-            let Imported { map, notes } = read(&text).unwrap();
+            let Imported { map, notes, .. } = read(&text).unwrap();
             let ids: HashSet<Id> = map.ids().collect();
             prop_assert_eq!(ids.len(), map.ids().count());
             prop_assert!(notes.iter().all(|note| (1..=lines).contains(&note.line)));

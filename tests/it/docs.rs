@@ -79,7 +79,7 @@ fn the_example_of_the_readme_is_what_the_program_prints() {
     play.keys("a \"pay by card @web -2 !declined twice ~3 'why again?'\" Enter Esc");
     let readme = fs::read_to_string(asset("README.md")).unwrap();
     let plain = export::Format::named("outline-plain").unwrap();
-    let printed = (plain.write)(play.app.document().map());
+    let printed = String::from_utf8(plain.bytes(play.app.document().map()).unwrap()).unwrap();
     for line in printed.lines().filter(|line| line.contains("- ")) {
         assert!(readme.contains(line), "the README does not show {line}");
     }

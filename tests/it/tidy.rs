@@ -17,7 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("export", &["journey"]),
     ("import", &["journey"]),
     ("store", &["journey"]),
-    ("tui", &["journey"]),
+    ("tui", &["journey", "export", "import"]),
     ("terminal", &["tui"]),
     ("app", &["journey", "store", "tui", "terminal", "export", "import"]),
     ("cli", &["journey", "store", "tui", "terminal", "export", "import", "app"]),
