@@ -91,6 +91,7 @@ pub fn meant<'a>(entries: &'a [Entry], name: &str) -> Option<&'a Entry> {
     entries.iter().find(|entry| entry.is_named(name)).or(only)
 }
 
-fn folded(name: &str) -> String {
+/// A name as it is compared: case and the blanks around it mean nothing.
+pub(super) fn folded(name: &str) -> String {
     name.trim().to_lowercase()
 }

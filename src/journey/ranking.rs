@@ -242,7 +242,8 @@ fn rating(note: &Note, key: Key) -> Option<u8> {
     (1.0..=5.0).contains(&rating).then_some(rating as u8)
 }
 
-fn is_closed(note: &Note) -> bool {
+/// Whether a pain or an opportunity is done, or was given up.
+pub(super) fn is_closed(note: &Note) -> bool {
     [status::DONE, status::DROPPED].contains(&note.details.text(Key::Status))
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::detail::{Key, evidence};
 use super::{Entry, Id, JourneyMap, Sort, Stage, Touchpoint};
 
-/// How far a touchpoint, or its score, is supported.
+/// How far a touchpoint is supported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Support {
     /// It cites nothing.
@@ -16,14 +16,20 @@ pub enum Support {
     Supported,
 }
 
-/// How far a touchpoint or its score is supported. Evidence that is gone supports nothing.
+/// How far a touchpoint is supported: itself, by its score or by what is noted at it. Evidence that is gone
+/// supports nothing.
 pub fn grade(map: &JourneyMap, touchpoint: &Touchpoint) -> Support {
-    let links = [Key::Evidence, Key::ScoreEvidence].into_iter().flat_map(|key| touchpoint.details.links(key));
-    let cited = links.filter_map(|id| map.entry(Sort::Evidence, *id));
+    let cited = cited(touchpoint).filter_map(|id| map.entry(Sort::Evidence, id));
     cited
         .map(|entry| if is_assumption(entry) { Support::Assumed } else { Support::Supported })
         .max()
         .unwrap_or(Support::Unsupported)
+}
+
+/// The evidence that a touchpoint, its score or its notes cite.
+pub fn cited(touchpoint: &Touchpoint) -> impl Iterator<Item = Id> {
+    let own = [Key::Evidence, Key::ScoreEvidence].into_iter().flat_map(|key| touchpoint.details.links(key));
+    own.chain(touchpoint.notes.iter().flat_map(|note| note.details.links(Key::Evidence))).copied()
 }
 
 /// Whether this piece of evidence only says that nobody has looked yet.
@@ -47,13 +53,10 @@ pub fn assumed_share(map: &JourneyMap, stage: &Stage) -> Option<f64> {
 /// What is cited nowhere is left out.
 pub fn citations(map: &JourneyMap) -> HashMap<Id, usize> {
     let personas = map.personas.iter().map(|persona| &persona.details);
-    let touchpoints = map.touchpoints().map(|touchpoint| &touchpoint.details);
-    let notes = map.touchpoints().flat_map(|touchpoint| &touchpoint.notes).map(|note| &note.details);
     let mut citations = HashMap::new();
-    for details in personas.chain(touchpoints).chain(notes) {
-        for key in [Key::Evidence, Key::ScoreEvidence] {
-            details.links(key).iter().for_each(|id| *citations.entry(*id).or_default() += 1);
-        }
+    let of_personas = personas.flat_map(|details| details.links(Key::Evidence)).copied();
+    for id in of_personas.chain(map.touchpoints().flat_map(cited)) {
+        *citations.entry(id).or_default() += 1;
     }
     citations
 }

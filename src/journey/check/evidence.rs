@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Context, Spot, days_since, quoted};
-use crate::journey::detail::{Details, Key, evidence, state};
+use crate::journey::detail::{Details, Key, state};
+use crate::journey::support::{citations, cited, is_assumption};
 use crate::journey::{Entry, Id, JourneyMap, Stage, Touchpoint};
 
 /// After how many days evidence is old: two years. A choice of ours.
@@ -86,13 +87,12 @@ pub(super) fn source(map: &JourneyMap, _: Context) -> Vec<Spot> {
 }
 
 pub(super) fn unused(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    let of_personas = map.personas.iter().flat_map(|persona| persona.details.links(Key::Evidence)).copied();
-    let used: HashSet<Id> = map.touchpoints().flat_map(cited).chain(of_personas).collect();
+    let citations = citations(map);
     let spot = |entry: &Entry| {
         let name = quoted(&entry.name);
         Spot::new(entry.id, format!("Nothing rests on the evidence {name}: link it where it belongs."))
     };
-    map.evidence.iter().filter(|entry| !used.contains(&entry.id)).map(spot).collect()
+    map.evidence.iter().filter(|entry| !citations.contains_key(&entry.id)).map(spot).collect()
 }
 
 pub(super) fn old(map: &JourneyMap, context: Context) -> Vec<Spot> {
@@ -119,16 +119,6 @@ pub(super) fn is_supported(map: &JourneyMap, details: &Details, key: Key) -> boo
 /// A map without any evidence is not nagged for it, and what is to be can only be assumed.
 fn is_asked(map: &JourneyMap) -> bool {
     !map.evidence.is_empty() && map.details.text(Key::State) != state::TO_BE
-}
-
-fn is_assumption(entry: &Entry) -> bool {
-    entry.details.text(Key::Kind) == evidence::ASSUMPTION
-}
-
-/// The evidence that a touchpoint, its score or its notes cite.
-fn cited(touchpoint: &Touchpoint) -> impl Iterator<Item = Id> {
-    let own = [Key::Evidence, Key::ScoreEvidence].into_iter().flat_map(|key| touchpoint.details.links(key));
-    own.chain(touchpoint.notes.iter().flat_map(|note| note.details.links(Key::Evidence))).copied()
 }
 
 /// The kind of all these pieces of evidence and how many they are, when they are two or more of one.

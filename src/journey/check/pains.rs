@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Context, Spot, is_sketch, quoted};
 use crate::journey::detail::{Key, status};
+use crate::journey::ranking::is_closed;
 use crate::journey::{Id, JourneyMap, Note, NoteKind, Severity, Touchpoint};
 
 /// The severity from which on a pain must not be left alone: major.
@@ -52,7 +53,7 @@ pub(super) fn unrated(map: &JourneyMap, _: Context) -> Vec<Spot> {
 
 pub(super) fn overdue(map: &JourneyMap, context: Context) -> Vec<Spot> {
     let Some(today) = context.today else { return Vec::new() };
-    let open = opportunities(map).map(|(_, opportunity)| opportunity).filter(|note| is_open(note));
+    let open = opportunities(map).map(|(_, opportunity)| opportunity).filter(|note| !is_closed(note));
     let due = open.filter_map(|note| Some((note, note.details.day(Key::Due).filter(|day| *day < today)?)));
     let spot = |(note, day): (&Note, jiff::civil::Date)| {
         let text = quoted(&note.text);
@@ -68,7 +69,7 @@ pub(super) fn unestimated(map: &JourneyMap, _: Context) -> Vec<Spot> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (_, note) in opportunities(map).filter(|(_, note)| is_open(note)) {
+    for (_, note) in opportunities(map).filter(|(_, note)| !is_closed(note)) {
         let has = |key| note.details.number(key).is_some();
         let missing = match (has(Key::Impact), has(Key::Effort)) {
             (true, true) => continue,
@@ -100,7 +101,7 @@ pub(super) fn unowned(map: &JourneyMap, _: Context) -> Vec<Spot> {
     };
     opportunities(map)
         .filter(|(touchpoint, note)| {
-            is_open(note) && !is_owned(touchpoint, note) && is_needed(touchpoint, note)
+            !is_closed(note) && !is_owned(touchpoint, note) && is_needed(touchpoint, note)
         })
         .map(spot)
         .collect()
@@ -111,7 +112,7 @@ fn severe(map: &JourneyMap) -> impl Iterator<Item = (&Touchpoint, &Note, Severit
     let pains = map
         .touchpoints()
         .flat_map(|touchpoint| touchpoint.notes_of(NoteKind::Pain).map(move |pain| (touchpoint, pain)));
-    pains.filter(|(_, pain)| is_open(pain)).filter_map(|(touchpoint, pain)| {
+    pains.filter(|(_, pain)| !is_closed(pain)).filter_map(|(touchpoint, pain)| {
         Some((touchpoint, pain, pain.severity.filter(|severity| severity.number() >= SEVERE)?))
     })
 }
@@ -124,10 +125,6 @@ fn opportunities(map: &JourneyMap) -> impl Iterator<Item = (&Touchpoint, &Note)>
 /// A stage's owner is too far away from a single pain to take care of it.
 fn is_owned(touchpoint: &Touchpoint, note: &Note) -> bool {
     [&note.details, &touchpoint.details].iter().any(|details| !details.text(Key::Owner).is_empty())
-}
-
-fn is_open(note: &Note) -> bool {
-    !matches!(note.details.text(Key::Status), status::DONE | status::DROPPED)
 }
 
 /// Whether an opportunity was not given up.

@@ -1,6 +1,7 @@
 //! Fields for details; those that link to other items do it by name.
 
 use super::super::detail::{Row, Target, Value, typed};
+use super::super::entry::folded;
 use super::super::map::Slot;
 use super::super::{Edit, Entry, Fact, Id, Ids, Item, JourneyMap, Place, Sort};
 
@@ -31,7 +32,7 @@ pub(super) fn label(map: &JourneyMap, id: Id) -> String {
 pub(super) fn labelled(map: &JourneyMap, ids: &[Id], typed: &str) -> Option<Id> {
     let by_id = typed.strip_prefix('^').and_then(|id| Id::parse(id).ok());
     let is_meant =
-        |id: &Id| Some(*id) == by_id || name_of(map, *id).is_some_and(|name| is_same(&name, typed));
+        |id: &Id| Some(*id) == by_id || name_of(map, *id).is_some_and(|name| folded(&name) == folded(typed));
     ids.iter().copied().find(is_meant)
 }
 
@@ -80,7 +81,7 @@ pub(super) fn detail_edits(
 /// The item that a person means by a name: the one called so, or the only one whose name begins so.
 fn find(map: &JourneyMap, target: Target, name: &str) -> Result<Id, String> {
     let named = candidates(map, target);
-    if let Some((id, _)) = named.iter().find(|(_, known)| is_same(known, name)) {
+    if let Some((id, _)) = named.iter().find(|(_, known)| folded(known) == folded(name)) {
         return Ok(*id);
     }
     let typed = name.trim().to_lowercase();
@@ -119,8 +120,4 @@ pub(super) fn candidates(map: &JourneyMap, target: Target) -> Vec<(Id, &str)> {
 
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default().trim()
-}
-
-fn is_same(known: &str, typed: &str) -> bool {
-    known.trim().to_lowercase() == typed.trim().to_lowercase()
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Site;
 use crate::journey::detail::Key;
+use crate::journey::entry::folded;
 use crate::journey::measure::feelings::Feelings;
 use crate::journey::{Emotion, Lens};
 
@@ -139,8 +140,4 @@ pub(super) fn hand_offs<'a>(sites: &[Site<'a>]) -> Vec<HandOff<'a>> {
 /// Whether two names mean the same.
 pub(super) fn same(one: &str, two: &str) -> bool {
     folded(one) == folded(two)
-}
-
-fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::roster::is_writable;
 use super::{Form, Overlay, Prompt, Purpose, Reply};
 use crate::journey::check::{Check, Context, Findings, findings, lifting};
 use crate::journey::{Document, Id, Slot};
@@ -154,11 +155,4 @@ fn silence(session: &mut Session, document: &Document, finding: Listed) -> Reply
         session.tell("What is found about a silence cannot be silenced: Enter opens the silence.");
     }
     Reply::Stay(Vec::new())
-}
-
-fn is_writable(session: &mut Session, document: &Document) -> bool {
-    if let Some(why) = &document.read_only {
-        session.tell(format!("This map is read-only: {why}"));
-    }
-    document.read_only.is_none()
 }
