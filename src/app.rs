@@ -2,13 +2,16 @@
 
 mod comparing;
 mod conflicted;
+mod exporting;
 mod foreign;
+mod importing;
 mod leaving;
 mod opening;
 mod run;
 mod saving;
 mod unattended;
 
+pub use exporting::{NotExported, export};
 pub use run::run;
 
 use std::io;
@@ -30,6 +33,7 @@ use crate::tui::overlay::{Overlay, Report, Start};
 use crate::tui::view::view;
 use crate::tui::{Effect, Event, Origin, Session, update};
 
+use exporting::Exporting;
 use opening::Waiting;
 use run::Wake;
 use saving::{Quiet, Saving};
@@ -62,6 +66,7 @@ pub struct App {
     /// Since when something is unsaved.
     quiet: Option<Quiet>,
     saving: Option<Saving>,
+    exporting: Option<Exporting>,
     waiting: Option<Waiting>,
     /// The state of the document when it was opened.
     opened: Revision,
@@ -91,6 +96,7 @@ impl App {
             typed: None,
             quiet: None,
             saving: None,
+            exporting: None,
             waiting: None,
             brought_back: 0,
             library,
@@ -233,6 +239,9 @@ impl App {
             Effect::Reload => self.reload()?,
             Effect::Open(origin) => self.open(origin)?,
             Effect::Compare(answer) => self.compare_with(&answer)?,
+            Effect::Export { format, path, overwrite } => self.export(format, &path, overwrite)?,
+            Effect::Import(incoming) => self.take_in(*incoming)?,
+            Effect::Tell(text) => self.session.tell(text),
             Effect::Wait => self.wait_for_turn(),
             Effect::Quit => return self.quit(),
             Effect::Abandon => return self.abandon(),
@@ -285,14 +294,7 @@ impl App {
     }
 
     fn open(&mut self, origin: Origin) -> Option<()> {
-        self.settle();
-        if self.document.is_unsaved() {
-            if self.document.path.is_none() {
-                self.session.warn("Save this map first (Ctrl-s), or undo its changes.");
-                return None;
-            }
-            self.save_now(false, false)?;
-        }
+        self.put_present_away()?;
         match origin {
             Origin::File(path) => return self.open_or_tell(&path),
             Origin::Unnamed(map) => self.open_unnamed(map)?,
@@ -302,6 +304,19 @@ impl App {
                 let map = template.map(&mut self.session.ids, "");
                 self.put_new(map);
             }
+        }
+        Some(())
+    }
+
+    /// Makes room for another map: whatever the present one has unsaved must be in its file.
+    fn put_present_away(&mut self) -> Option<()> {
+        self.settle();
+        if self.document.is_unsaved() {
+            if self.document.path.is_none() {
+                self.session.warn("Save this map first (Ctrl-s), or undo its changes.");
+                return None;
+            }
+            self.save_now(false, false)?;
         }
         Some(())
     }

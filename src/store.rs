@@ -16,7 +16,10 @@ mod state;
 
 pub use edits::read_edit;
 pub use error::StoreError;
-pub use file::{Disk, Found, Loaded, MapFile, Saved, read_file, read_previous, swap, write_file};
+pub use file::{
+    Disk, Found, Loaded, MapFile, Saved, is_same_file, read_file, read_previous, swap, write_file,
+    write_file_with, write_new_file_with,
+};
 pub use format::{read, write};
 pub use library::Library;
 pub use lock::{Holder, Locking, MapLock};

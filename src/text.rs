@@ -248,6 +248,18 @@ pub fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
+/// A number of bytes in words: `812 bytes`, `34 kB`, `1.2 MB`.
+pub fn sized(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => counted(bytes as usize, "byte"),
+        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => {
+            let tenths = bytes.saturating_add(50_000) / 100_000;
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
 /// The first scalar values of a text, at most `scalars`: as much as need be looked at where little is
 /// shown, for a text may be as long as a book.
 pub fn beginning(text: &str, scalars: usize) -> &str {
@@ -339,6 +351,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn bytes_are_told_in_the_unit_that_suits_them() {
+        let told = [0, 1, 999, 1_000, 34_499, 999_499, 999_500, 1_249_999, 48_000_000].map(sized);
+        let words =
+            ["0 bytes", "1 byte", "999 bytes", "1 kB", "34 kB", "999 kB", "1.0 MB", "1.2 MB", "48.0 MB"];
+        assert_eq!(told, words);
+    }
 
     #[test]
     fn nothing_a_terminal_obeys_is_displayed() {

@@ -18,6 +18,6 @@ pub mod theme;
 pub mod update;
 pub mod view;
 
-pub use event::{Effect, Event, Origin};
+pub use event::{Effect, Event, Incoming, Origin};
 pub use session::Session;
 pub use update::update;

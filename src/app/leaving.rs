@@ -52,6 +52,8 @@ impl App {
             self.change(Change::Apply(edit));
         }
         self.settle();
+        // Whoever ends the process does not wait for pictures.
+        self.exporting = None;
         if self.document.is_unsaved() && (self.file.is_none() || self.save_now(false, false).is_none()) {
             self.farewell = Some(self.where_to_find());
         }

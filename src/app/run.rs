@@ -96,9 +96,18 @@ fn answer(app: &mut App, screen: &mut Screen, wake: Wake) -> Option<u8> {
     }
     match app.handle(event) {
         Flow::Continue => None,
-        Flow::Exit(code) => Some(code),
+        Flow::Exit(code) => Some(leave(app, screen, code)),
         Flow::Suspend => screen.suspend().is_err().then(|| hang_up(app)),
     }
+}
+
+/// Waits for what is under way, which is said before. Returns the exit code.
+fn leave(app: &mut App, screen: &mut Screen, code: u8) -> u8 {
+    if app.tell_what_is_awaited() {
+        // A terminal that is gone has nobody before it.
+        let _ = screen.draw(|buffer| app.draw(buffer));
+    }
+    app.leave_with_export(code)
 }
 
 /// What a thread was to do will never be done, so the loop ends like the thread, but says no more.

@@ -122,6 +122,7 @@ impl App {
         {
             self.finish_save(outcome, &saving);
         }
+        self.collect_export();
         self.take_turn();
     }
 

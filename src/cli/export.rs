@@ -3,21 +3,29 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
-use super::formats;
-use super::out::{Failure, print_file, read_map, refuse_existing, shown};
-use crate::export::{ExportError, FORMATS, Format};
+use super::out::{
+    Failure, is_standard_input, print_exported, print_file, read_map, refuse_existing, shown, tell,
+};
+use crate::app::{self, NotExported};
+use crate::export::{FORMATS, Format};
+use crate::journey::JourneyMap;
 use crate::store::{self, format};
+
+/// A format that people ask for and that is not here, and what serves them instead.
+const PDF: &str = "pdf";
+const INSTEAD_OF_PDF: &str = "there is no export to PDF; export to HTML and print that page from a browser: it has a style of its own for paper";
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// The map; - for standard input
     file: PathBuf,
-    /// The file to write; standard output by default
+    /// The file to write; standard output by default. A map of several pages adds -2, -3 and so on
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// The format to write; by default the one that the output's name ends in
-    #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = formats(FORMATS.iter().map(|row| (row.name, row.title))))]
+    #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = names())]
     to: Option<String>,
     /// Write over a file that is there already
     #[arg(long)]
@@ -30,44 +38,106 @@ pub(super) struct Export {
 impl Export {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let output = self.output.as_deref().filter(|path| *path != Path::new("-"));
-        let wanted = match (&self.to, output) {
-            (Some(name), _) => Format::named(name),
-            (None, Some(path)) => Format::for_file(path),
-            (None, None) => FORMATS.first(),
-        };
-        let wanted = wanted.ok_or_else(|| {
-            let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-            let name = output.and_then(|path| path.extension()?.to_str()).unwrap_or_default();
-            let names = names.join(", ");
-            Failure::usage(format!("there is no format '{name}' to export to; --to takes one of: {names}"))
-        })?;
+        let wanted = wanted(self.to.as_deref(), output)?;
         if self.or_as_is {
             let content = store::read_file(&self.file)?;
-            let map = format::read_bytes(&content).ok().map(|opened| opened.map);
-            let exported = map.map(|map| wanted.bytes(&map)).transpose().map_err(|error| failed(&error))?;
-            print_file(exported.as_deref().unwrap_or(&content))?;
+            match format::read_bytes(&content) {
+                Ok(opened) => print(&opened.map, wanted)?,
+                Err(_) => print_file(&content)?,
+            }
             return Ok(0);
         }
-        let exported = wanted.bytes(&read_map(&self.file)?).map_err(|error| failed(&error))?;
-        let Some(path) = output else {
-            print_file(&exported)?;
-            return Ok(0);
-        };
-        if is_one_file(path, &self.file) {
-            let shown = shown(path);
-            return Err(Failure::refused(format!("{shown} is the map itself; choose another name")));
+        let map = read_map(&self.file)?;
+        match output {
+            None => print(&map, wanted)?,
+            Some(path) => self.write(&map, wanted, path)?,
         }
-        refuse_existing(path, self.force)?;
-        store::write_file(path, &exported)?;
         Ok(0)
+    }
+
+    fn write(&self, map: &JourneyMap, format: &Format, path: &Path) -> Result<(), Failure> {
+        let files = format.files(path, map);
+        for file in &files {
+            if !is_standard_input(&self.file) && store::is_same_file(file, &self.file) {
+                let shown = shown(file);
+                return Err(Failure::refused(format!("{shown} is the map itself; choose another name")));
+            }
+            refuse_existing(file, self.force)?;
+        }
+        let told = app::export(map, format, &files, self.force).map_err(|error| match error {
+            NotExported::Store(error) => error.into(),
+            NotExported::Format(error) => Failure::refused(error.to_string()),
+        })?;
+        tell([told]);
+        Ok(())
     }
 }
 
-fn failed(error: &ExportError) -> Failure {
-    Failure::refused(error.to_string())
+/// What the option takes: the names of the table, and one that is answered in words.
+fn names() -> PossibleValuesParser {
+    let rows = FORMATS.iter().map(|row| PossibleValue::new(row.name).help(row.title));
+    rows.chain([PossibleValue::new(PDF).hide(true)]).collect::<Vec<_>>().into()
 }
 
-/// Whether two paths lead to the same file.
-fn is_one_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+/// The format that is asked for by name, or else by the ending of the file.
+fn wanted(name: Option<&str>, output: Option<&Path>) -> Result<&'static Format, Failure> {
+    let ending = output.and_then(|path| path.extension()?.to_str()).unwrap_or_default();
+    let asked = name.unwrap_or(ending);
+    if asked.eq_ignore_ascii_case(PDF) {
+        return Err(Failure::usage(INSTEAD_OF_PDF));
+    }
+    let found = match (name, output) {
+        (Some(name), _) => Format::named(name),
+        (None, Some(path)) => Format::for_file(path),
+        (None, None) => Format::usual(),
+    };
+    found.ok_or_else(|| {
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        let names = names.join(", ");
+        let what = match output.filter(|_| asked.is_empty()) {
+            Some(path) if path.is_dir() => format!("{} is a folder; name a file in it", shown(path)),
+            Some(path) => format!("the name {} does not say in what format", shown(path)),
+            None => format!("there is no format '{asked}' to export to"),
+        };
+        Failure::usage(format!("{what}; --to takes one of: {names}"))
+    })
+}
+
+/// Standard output holds one file.
+fn print(map: &JourneyMap, format: &Format) -> Result<(), Failure> {
+    let pages = (format.pages)(map);
+    if pages > 1 {
+        let (name, ending) = (format.name, format.ending());
+        return Err(Failure::refused(format!(
+            "this map fills {pages} files as {name}; name the first one: -o FILE.{ending}"
+        )));
+    }
+    print_exported(map, format, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_meant_by_name_before_ending() {
+        let named = |name, file: Option<&str>| {
+            wanted(name, file.map(Path::new)).map(|format| format.name).map_err(|failure| failure.text)
+        };
+        assert_eq!(named(None, None).unwrap(), "outline");
+        assert_eq!(named(None, Some("a.MD")).unwrap(), "outline");
+        assert_eq!(named(Some("outline-plain"), Some("a.md")).unwrap(), "outline-plain");
+        assert_eq!(named(Some("outline"), Some("a.pdf")).unwrap(), "outline");
+        assert!(named(None, Some("a.PDF")).unwrap_err().contains("export to HTML"));
+        assert!(named(Some("pdf"), None).unwrap_err().contains("export to HTML"));
+        assert!(
+            named(None, Some("a")).unwrap_err().starts_with("the name a does not say in what format; --to")
+        );
+        assert!(named(None, Some("src")).unwrap_err().starts_with("src is a folder; "));
+        let refusal = named(None, Some("a.doc")).unwrap_err();
+        assert!(
+            refusal.starts_with("there is no format 'doc'") && refusal.contains("outline, "),
+            "{refusal}"
+        );
+    }
 }

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::open;
 use super::out::{Failure, print, shown};
+use crate::import::is_foreign;
 use crate::journey::JourneyMap;
 use crate::journey::template::{SAMPLES, Sample, TEMPLATES, Template};
 use crate::store::MapFile;
@@ -33,7 +34,7 @@ impl New {
         let name = self.template.as_deref().unwrap_or("blank");
         let map = begun(name, self.title.as_deref())?;
         let Some(path) = self.file else { return open::run_unsaved(map, self.ascii) };
-        if open::is_foreign(&path) {
+        if is_foreign(&path) {
             let shown = shown(&path);
             return Err(Failure::usage(format!(
                 "{shown} names another format; the file of a map ends in .ron"

@@ -4,15 +4,16 @@ use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::import::journeys;
 use super::out::{Failure, read_text, shown, tell};
 use super::{nearly_a_command, variable};
 use crate::app::{self, App};
-use crate::import::{self, FORMATS, Imported};
+use crate::import::is_foreign;
 use crate::journey::{Ids, JourneyMap};
 use crate::store::log::Logs;
 use crate::store::{Library, StoreError};
 use crate::terminal;
-use crate::text::{counted, display};
+use crate::text::display;
 use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::Theme;
 
@@ -146,29 +147,12 @@ fn seed() -> u64 {
     RandomState::new().hash_one(std::process::id())
 }
 
-/// Whether a file is in a format that has to be imported.
-pub(super) fn is_foreign(path: &Path) -> bool {
-    let Some(extension) = path.extension().and_then(|extension| extension.to_str()) else { return false };
-    FORMATS.iter().flat_map(|format| format.extensions).any(|known| known.eq_ignore_ascii_case(extension))
-}
-
-/// Puts the imported map on the board with a report; nothing is written before the person saves.
+/// Puts what is in a file of another format on the board; nothing is written before the person saves.
 fn offer_import(app: &mut App, path: &Path) -> Result<(), Failure> {
     let text = read_text(path)?;
-    let Imported { map, notes, .. } =
-        import::import(&text, None).map_err(|error| Failure::usage(format!("{}: {error}", shown(path))))?;
-    let target = target(path);
-    let touchpoints = map.touchpoints().count();
-    let mut lines = vec![
-        format!("Read {} and {}.", counted(map.stages.len(), "stage"), counted(touchpoints, "touchpoint")),
-        format!("Nothing is written yet: Ctrl-s saves the map as {}, q leaves.", target.display()),
-    ];
-    if !notes.is_empty() {
-        lines.push(String::new());
-        lines.extend(notes.iter().map(ToString::to_string));
-    }
-    app.put_imported(map, target);
-    app.show_report(format!("Imported from {}", path.display()), lines);
+    let journeys =
+        journeys(&text, None, path).map_err(|error| Failure::usage(format!("{}: {error}", shown(path))))?;
+    app.offer(journeys, path, target(path));
     Ok(())
 }
 

@@ -1,10 +1,11 @@
 //! What is printed, and what is said when something did not work. Everything passes through `display`.
 
-use std::io::{ErrorKind, Read, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::Path;
 
+use crate::export::{ExportError, Format};
 use crate::journey::JourneyMap;
-use crate::store::format::{self, FormatError};
+use crate::store::format::{self as file_format, FormatError};
 use crate::store::{self, StoreError};
 use crate::terminal;
 use crate::text::display;
@@ -39,8 +40,11 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let excerpt = error.excerpt().map(|excerpt| format!("\n{excerpt}")).unwrap_or_default();
         let text = format!("{error}{excerpt}");
-        // A disk that refuses is no fault of the question.
-        if matches!(error, StoreError::Write { .. }) { Self::refused(text) } else { Self::usage(text) }
+        // A disk that refuses is no fault of the question, nor is a file that came in the way just now.
+        match error {
+            StoreError::Write { .. } | StoreError::Exists { .. } => Self::refused(text),
+            _ => Self::usage(text),
+        }
     }
 }
 
@@ -51,12 +55,34 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 
 fn write_out(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::refused(format!("cannot write to standard output: {error}")))
+    out.write_all(bytes).and_then(|()| out.flush()).or_else(|error| unless_nobody_reads(&error))
+}
+
+/// Writes a page of a map in another format to standard output as it comes, made harmless on a terminal,
+/// where nothing but text goes.
+pub(super) fn print_exported(map: &JourneyMap, format: &Format, page: usize) -> Result<(), Failure> {
+    if terminal::is_printed_to() {
+        if !format.is_text {
+            let name = format.name;
+            return Err(Failure::usage(format!("{name} is no text for a terminal; name a file with -o")));
         }
-        _ => Ok(()),
+        let mut text = Vec::new();
+        (format.write)(map, page, &mut text).map_err(|error| Failure::refused(error.to_string()))?;
+        return print_file(&text);
     }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match (format.write)(map, page, &mut out).and_then(|()| Ok(out.flush()?)) {
+        Err(ExportError::Write(error)) => unless_nobody_reads(&error),
+        done => done.map_err(|error| Failure::refused(error.to_string())),
+    }
+}
+
+/// Whoever reads may have enough at any time.
+fn unless_nobody_reads(error: &io::Error) -> Result<(), Failure> {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return Ok(());
+    }
+    Err(Failure::refused(format!("cannot write to standard output: {error}")))
 }
 
 /// JSON in lines that means the same and holds nothing that a terminal would obey.
@@ -83,9 +109,17 @@ pub(super) fn print_file(content: &[u8]) -> Result<(), Failure> {
     if !terminal::is_printed_to() {
         return write_out(content);
     }
+    print(&for_terminal(content))
+}
+
+/// A text as a terminal may have it. The mark in front of it, which spreadsheets want, says nothing there.
+fn for_terminal(content: &[u8]) -> String {
+    const BYTE_ORDER_MARK: char = '\u{feff}';
+
     let text = String::from_utf8_lossy(content);
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
     let lines: Vec<_> = text.lines().map(display).collect();
-    print(&format!("{}\n", lines.join("\n")))
+    format!("{}\n", lines.join("\n"))
 }
 
 /// Tells things on standard error, one line each, made harmless. Nobody may be listening there.
@@ -134,16 +168,16 @@ pub(super) fn read_map(path: &Path) -> Result<JourneyMap, Failure> {
 /// Reads a text from a file, or from standard input for `-`.
 pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
     let bytes = if is_standard_input(path) { read_standard_input()? } else { store::read_file(path)? };
-    let text = format::decode(&bytes).map_err(|source| no_map(path, source))?;
+    let text = file_format::decode(&bytes).map_err(|source| no_map(path, source))?;
     Ok(text.to_owned())
 }
 
 fn read_standard_input() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     // It may never end.
-    let read = std::io::stdin().lock().take(format::MOST_BYTES + 1).read_to_end(&mut bytes);
+    let read = std::io::stdin().lock().take(file_format::MOST_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| Failure::usage(format!("cannot read standard input: {error}")))?;
-    if bytes.len() as u64 > format::MOST_BYTES {
+    if bytes.len() as u64 > file_format::MOST_BYTES {
         let source = FormatError::TooLong { bytes: bytes.len() as u64 };
         return Err(no_map(Path::new("-"), source));
     }
@@ -159,13 +193,18 @@ pub(super) fn name(path: &Path) -> String {
     if is_standard_input(path) { "standard input".to_owned() } else { shown(path) }
 }
 
-fn is_standard_input(path: &Path) -> bool {
+pub(super) fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn on_a_terminal_a_text_is_harmless_and_has_no_mark_in_front() {
+        assert_eq!(for_terminal("\u{feff}stage,pain\r\n\u{1b}[2J".as_bytes()), "stage,pain\n\u{241b}[2J\n");
+    }
 
     #[test]
     fn what_a_terminal_would_obey_is_escaped_and_means_the_same() {

@@ -1,21 +1,28 @@
 //! Mermaid `journey` diagrams, bare or in a Markdown document.
 //!
-//! [`parse`] gives the diagram as Mermaid itself reads it, and more kindly where Mermaid refuses or
-//! finds no score; [`read`] makes a map of that.
+//! [`parse`] gives a diagram as Mermaid itself reads it, and more kindly where Mermaid refuses or
+//! finds no score; [`read`] makes maps of all there are, with what our own export wrote beside them.
 
+mod beside;
+mod builder;
+#[cfg(test)]
+mod round_trips;
+mod settle;
 mod source;
 mod statements;
 mod value;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Fate, ImportError, ImportNote, Imported, quoted, weigh};
-use crate::journey::{Emotion, Entry, Id, Ids, JourneyMap, Remarks, Stage, Touchpoint};
-use crate::text;
+use crate::journey::{Ids, Remarks};
+use builder::Builder;
+use source::{Block, Line};
 
 /// A journey diagram as read, in Mermaid's words: a section is a stage, a task a touchpoint.
 ///
-/// The texts are trimmed and their entities decoded; nothing else is done to them.
+/// The texts are trimmed and their entities decoded, and a `<br>` in the name of a section or task is a
+/// line break; nothing else is done to them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagram {
     /// The title; empty when there is none.
@@ -57,19 +64,43 @@ pub struct Task {
     pub line: usize,
 }
 
+/// What is odd about a text, by line.
+type Odd = Remarks<(usize, Fate)>;
+
 /// Whether a text is probably a Mermaid journey, or a document with one.
 pub fn looks_like(text: &str) -> bool {
     let scored = |task: &Task| !task.written.is_empty() && !task.score.is_nan();
     parse(text).is_ok_and(|diagram| diagram.notes.is_empty() || diagram.tasks.iter().any(scored))
 }
 
-/// Reads the first journey in a text as a map.
+/// Reads every journey in a text as a map.
 ///
 /// # Errors
 /// When there is no journey in the text; a line that cannot be read only costs a note.
-pub fn read(text: &str) -> Result<Imported, ImportError> {
-    let (diagram, remarks) = diagram(text)?;
-    Ok(to_map(diagram, remarks, Ids::of(text)))
+pub fn read(text: &str) -> Result<Vec<Imported>, ImportError> {
+    let text = source::normalized(text);
+    weigh(&text, value::pieces)?;
+    let found = source::find(&text);
+    if found.journeys.is_empty() {
+        return Err(no_journey(&text, found.unread.first()));
+    }
+    let mut begun = HashMap::new();
+    let mut journeys: Vec<Imported> =
+        found.journeys.iter().map(|block| imported(block, &mut begun)).collect();
+    // A block that is no journey has no map to be told with: it is told with the one above it.
+    let mut unread = Remarks::new();
+    for (line, said) in found.unread {
+        unread.add(line, format!("{} stands where a journey begins; this block is left out", quoted(said)));
+    }
+    for (line, text) in unread.in_order() {
+        let above = journeys.partition_point(|journey| journey.line < line).saturating_sub(1);
+        let Some(journey) = journeys.get_mut(above) else { continue };
+        journey.notes.push(ImportNote { line, text, fate: Fate::Left });
+    }
+    for journey in &mut journeys {
+        journey.notes.sort_by_key(|note| note.line);
+    }
+    Ok(journeys)
 }
 
 /// Reads the first journey in a text as Mermaid does.
@@ -77,15 +108,35 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
 /// # Errors
 /// When there is no journey in the text.
 pub fn parse(text: &str) -> Result<Diagram, ImportError> {
-    let (diagram, remarks) = diagram(text)?;
-    Ok(Diagram { notes: notes(remarks), ..diagram })
+    let text = source::normalized(text);
+    weigh(&text, value::pieces)?;
+    let found = source::find(&text);
+    let Some(block) = found.journeys.first() else {
+        return Err(no_journey(&text, found.unread.first()));
+    };
+    Ok(in_diagram(block, |diagram, _, odd| Diagram { notes: notes(odd), ..diagram }))
 }
 
-/// The diagram without its notes, and those.
-fn diagram(text: &str) -> Result<(Diagram, Remarks<usize>), ImportError> {
-    let text = source::normalized(text);
-    weigh(&text)?;
-    let Some(block) = source::find(&text) else { return Err(no_journey(&text)) };
+/// The map of one journey. Maps without an id of their own get different ones, also when they are alike.
+fn imported<'a>(block: &Block<'a>, begun: &mut HashMap<&'a str, Ids>) -> Imported {
+    let ids = begun.entry(block.text).or_insert_with(|| Ids::of(block.text));
+    let fresh = ids.next('m');
+    let ids = ids.clone();
+    in_diagram(block, |mut diagram, comments, mut odd| {
+        if diagram.title.is_empty()
+            && let Some((line, heading)) = block.heading
+        {
+            heading.clone_into(&mut diagram.title);
+            let text =
+                format!("this journey has no title; it takes the heading {} on line {line}", quoted(heading));
+            odd.add((diagram.line, Fate::Guessed), text);
+        }
+        Builder::new(&diagram, comments, odd, fresh, ids).imported()
+    })
+}
+
+/// Gives the diagram of a block, its comments, and what is odd about it.
+fn in_diagram<T>(block: &Block<'_>, then: impl FnOnce(Diagram, &[Line<'_>], Odd) -> T) -> T {
     let (title, behind) = source::front_matter(block.text);
     let above = block.text.len() - behind.len();
     let line_at = |at: usize| block.line + block.text.bytes().take(at).filter(|b| *b == b'\n').count();
@@ -94,213 +145,45 @@ fn diagram(text: &str) -> Result<(Diagram, Remarks<usize>), ImportError> {
     let title = title.unwrap_or_default();
     let (sections, tasks, notes) = (Vec::new(), Vec::new(), Vec::new());
     let mut diagram = Diagram { title, sections, tasks, notes, line: block.line };
-    let mut remarks = Remarks::new();
-    statements::read(&source::lines(&body, line_at(above)), &mut diagram, &mut remarks);
-
+    let mut odd = Odd::new();
+    let (lines, comments) = source::lines(&body, line_at(above));
+    statements::read(&lines, &mut diagram, &mut odd);
     if let Some(at) = open {
         let text = "this %%{ is never closed; what follows is left out, as in Mermaid";
-        remarks.add(line_at(above + at), text);
+        odd.add((line_at(above + at), Fate::Left), text);
     }
-    if block.more > 0 {
-        let text = format!("only this journey is read; the text holds {} more", block.more);
-        remarks.add(diagram.line, text);
-    }
-    Ok((diagram, remarks))
+    then(diagram, &comments, odd)
 }
 
-fn notes(remarks: Remarks<usize>) -> Vec<ImportNote> {
-    remarks
-        .in_order()
-        .into_iter()
-        .map(|(line, text)| ImportNote { line, text, fate: Fate::Guessed })
-        .collect()
+fn notes(odd: Odd) -> Vec<ImportNote> {
+    let note = |((line, fate), text)| ImportNote { line, text, fate };
+    odd.in_order().into_iter().map(note).collect()
 }
 
-fn no_journey(text: &str) -> ImportError {
-    let (_, behind) = source::front_matter(text);
-    let above = text.len() - behind.len();
-    let first = text.bytes().take(above).filter(|b| *b == b'\n').count() + 1;
-    let mut lines = source::lines(behind, first).into_iter();
-    match lines.find(|(_, line)| !value::trim(line).is_empty()) {
+fn no_journey(text: &str, unread: Option<&Line<'_>>) -> ImportError {
+    match unread.copied().or_else(|| source::first_said(text, 1)) {
         Some((line, found)) => ImportError::NoMermaidJourney { line, found: quoted(found) },
         None => ImportError::Empty,
     }
 }
 
-/// What the numbers of one diagram mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scale {
-    /// Every score is 0: nobody was asked.
-    Unrated,
-    /// Mermaid's own, with 3 in the middle.
-    OneToFive,
-    /// The highest score lies above 5 and not above 10.
-    ZeroToTen,
-}
-
-impl Scale {
-    fn of(tasks: &[Task]) -> Self {
-        let scores = || tasks.iter().filter(|task| !task.written.is_empty() && !task.score.is_nan());
-        let highest = scores().map(|task| task.score).filter(|score| score.is_finite()).fold(0.0, f64::max);
-        if scores().next().is_some() && scores().all(|task| task.score == 0.0) {
-            Self::Unrated
-        } else if highest > 5.0 && highest <= 10.0 {
-            Self::ZeroToTen
-        } else {
-            Self::OneToFive
-        }
-    }
-}
-
-/// Makes the map: sections become stages, tasks touchpoints, people personas.
-fn to_map(diagram: Diagram, remarks: Remarks<usize>, ids: Ids) -> Imported {
-    let scale = Scale::of(&diagram.tasks);
-    let mut builder = Builder { ids, scale, remarks, dropped: None, people: HashMap::new() };
-    let mut map = JourneyMap::new(builder.ids.next('m'));
-    map.title = builder.one_line(&diagram.title, diagram.line);
-    let beyond = diagram.tasks.iter().find(|task| task.score.is_finite() && task.score > 5.0);
-    builder.note_scale(beyond.map_or(diagram.line, |task| task.line));
-
-    let mut tasks = diagram.tasks.into_iter();
-    let before_any = tasks.as_slice().first().filter(|task| task.section.is_none());
-    let unnamed = before_any.map(|task| (None, Section { name: String::new(), line: task.line }));
-    let sections = diagram.sections.into_iter().enumerate().map(|(at, section)| (Some(at), section));
-    for (at, section) in unnamed.into_iter().chain(sections) {
-        let name = builder.one_line(&section.name, section.line);
-        if map.stages.last().is_none_or(|stage| stage.name != name) {
-            map.stages.push(Stage::new(builder.ids.next('s'), name));
-        }
-        let Some(stage) = map.stages.last_mut() else { continue };
-        let own = tasks.as_slice().iter().take_while(|task| task.section == at).count();
-        stage
-            .touchpoints
-            .extend(tasks.by_ref().take(own).map(|task| builder.touchpoint(&task, &mut map.personas)));
-    }
-    builder.note_many_people(&map, diagram.line);
-    builder.note_dropped();
-    Imported { map, line: diagram.line, read: Vec::new(), notes: notes(builder.remarks) }
-}
-
-struct Builder {
-    ids: Ids,
-    scale: Scale,
-    remarks: Remarks<usize>,
-    /// The first line that lost characters, and how many were lost in all.
-    dropped: Option<(usize, usize)>,
-    /// Every persona met so far, by name.
-    people: HashMap<String, Id>,
-}
-
-impl Builder {
-    fn note(&mut self, line: usize, text: String) {
-        self.remarks.add(line, text);
-    }
-
-    fn touchpoint(&mut self, task: &Task, personas: &mut Vec<Entry>) -> Touchpoint {
-        let title = self.one_line(&task.name, task.line);
-        let mut touchpoint = Touchpoint::new(self.ids.next('t'), title);
-        touchpoint.emotion = self.emotion(task);
-        let mut listed = HashSet::new();
-        for name in &task.people {
-            let name = self.one_line(name, task.line);
-            if name.is_empty() {
-                continue;
-            }
-            let id = *self.people.entry(name).or_insert_with_key(|name| {
-                let id = self.ids.next('p');
-                personas.push(Entry::new(id, name.clone()));
-                id
-            });
-            if listed.insert(id) {
-                touchpoint.personas.push(id);
-            }
-        }
-        if task.people.iter().any(String::is_empty) {
-            self.note(task.line, "a person without a name is left out".into());
-        }
-        touchpoint
-    }
-
-    fn emotion(&mut self, task: &Task) -> Option<Emotion> {
-        let name = || quoted(&task.name);
-        // Mermaid would make 0 of a score that is not there.
-        if task.written.is_empty() {
-            self.note(task.line, format!("{} has no score", name()));
-            return None;
-        }
-        if task.score.is_nan() {
-            let written = quoted(&task.written);
-            self.note(task.line, format!("the score {written} is no number; {} is left unscored", name()));
-            return None;
-        }
-        let (lowest, highest, value) = match self.scale {
-            Scale::Unrated => return None,
-            Scale::OneToFive => (1.0, 5.0, task.score - 3.0),
-            Scale::ZeroToTen => (0.0, 10.0, task.score / 2.0 - 3.0),
-        };
-        let emotion = Emotion::nearest(value)?;
-        if task.score < lowest || task.score > highest {
-            let written = quoted(&task.written);
-            self.note(
-                task.line,
-                format!("the score {written} is not within {lowest} to {highest}; read as {emotion}"),
-            );
-        }
-        Some(emotion)
-    }
-
-    fn note_scale(&mut self, line: usize) {
-        match self.scale {
-            Scale::OneToFive => {}
-            Scale::Unrated => self.note(line, "every score is 0, so nothing is taken as scored".into()),
-            Scale::ZeroToTen => {
-                let text = "a score lies above 5, so all are read as 0 to 10 and 5 becomes -0.5; \
-                            if that score is a slip, mend it and import again";
-                self.note(line, text.into());
-            }
-        }
-    }
-
-    /// Actions written in the place of people make a crowd, most of it met once.
-    fn note_many_people(&mut self, map: &JourneyMap, line: usize) {
-        const CROWD: usize = 8;
-        let (people, touchpoints) = (map.personas.len(), map.touchpoints().count());
-        if people > CROWD && people > touchpoints {
-            self.note(
-                line,
-                format!("{people} personas for {touchpoints} touchpoints: are all of them people?"),
-            );
-        }
-    }
-
-    /// The text as a name: harmless, on one line, without blanks around it.
-    fn one_line(&mut self, text: &str, line: usize) -> String {
-        let (clean, dropped) = text::clean(text);
-        if dropped > 0 {
-            let (first, before) = self.dropped.unwrap_or((line, 0));
-            self.dropped = Some((first, before + dropped));
-        }
-        clean.replace('\n', " ").trim().to_owned()
-    }
-
-    fn note_dropped(&mut self) {
-        if let Some((line, count)) = self.dropped {
-            self.note(line, format!("invisible or harmful characters left out from here on: {count}"));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
     use std::time::{Duration, Instant};
 
     use proptest::prelude::*;
 
     use super::*;
+    use crate::journey::{Emotion, Id};
+
+    fn first(text: &str) -> Imported {
+        read(text).unwrap().remove(0)
+    }
 
     /// The scores of the map in tenths, and its notes.
     fn scored(statements: &str) -> (Vec<Option<i8>>, Vec<String>) {
-        let imported = read(&format!("journey\n{statements}")).unwrap();
+        let imported = first(&format!("journey\n{statements}"));
         let scores = imported.map.touchpoints().map(|t| t.emotion.map(Emotion::tenths)).collect();
         (scores, imported.notes.iter().map(ToString::to_string).collect())
     }
@@ -309,7 +192,7 @@ mod tests {
     fn sections_tasks_and_people_become_stages_touchpoints_and_personas() {
         let text = "journey\ntitle A day\nWake: 3\nsection Noon\nEat: 5: Ann, Bob, Ann\n\
             section Noon\nDrink: 4: Bob,\nsection Idle\nsection Noon\nNap: 1: ann";
-        let Imported { map, notes, .. } = read(text).unwrap();
+        let Imported { map, notes, .. } = first(text);
         assert_eq!(map.title, "A day");
         let stages: Vec<_> = map.stages.iter().map(|s| (s.name.as_str(), s.touchpoints.len())).collect();
         assert_eq!(stages, [("", 1), ("Noon", 2), ("Idle", 0), ("Noon", 1)]);
@@ -320,7 +203,7 @@ mod tests {
         assert_eq!(eat.personas, [map.personas[0].id, map.personas[1].id]);
         assert_eq!(notes.len(), 1, "{notes:?}");
         assert_eq!(notes[0].to_string(), "line 7: a person without a name is left out");
-        assert_eq!(read(text).unwrap().map, map);
+        assert_eq!(first(text).map, map);
     }
 
     #[test]
@@ -377,10 +260,73 @@ mod tests {
         assert_eq!(crowd, ["line 1: 10 personas for 2 touchpoints: are all of them people?"]);
         let hidden = scored("A\u{202e}\u{1b}: 4: Ann\u{2028}Lee").1;
         assert_eq!(hidden, ["line 2: invisible or harmful characters left out from here on: 2"]);
-        let several = read("```mermaid\njourney\n```\n```mermaid\njourney\n```\n").unwrap().notes;
-        assert_eq!(several[0].to_string(), "line 2: only this journey is read; the text holds 1 more");
         let open = scored("A: 4\n%%{init: {\nB: 4").1;
         assert_eq!(open, ["line 3: this %%{ is never closed; what follows is left out, as in Mermaid"]);
+    }
+
+    #[test]
+    fn every_journey_of_a_document_is_read_with_its_own_lines() {
+        let text = "# Shop\n\n```mermaid\njourney\n Pay: x: Ann\n```\n\n## **Return**\n\n```mermaid\njourney\n%% draft\n Ask: 2\n```\n\
+            ```mermaid\nuser journey\njourney\n```\n```mermaid\njourney\n title Own\n```\n";
+        let told: Vec<_> = read(text)
+            .unwrap()
+            .into_iter()
+            .map(|journey| {
+                let notes =
+                    journey.notes.iter().map(|note| (note.to_string(), note.fate)).collect::<Vec<_>>();
+                (journey.line, journey.map.title, notes)
+            })
+            .collect();
+        let guessed = |text: &str| (text.to_owned(), Fate::Guessed);
+        let left = |text: &str| (text.to_owned(), Fate::Left);
+        assert_eq!(
+            told,
+            [
+                (
+                    4,
+                    "Shop".to_owned(),
+                    vec![
+                        guessed("line 4: this journey has no title; it takes the heading \"Shop\" on line 1"),
+                        guessed("line 5: the score \"x\" is no number; \"Pay\" is left unscored"),
+                    ]
+                ),
+                (
+                    11,
+                    "Return".to_owned(),
+                    vec![
+                        guessed(
+                            "line 11: this journey has no title; it takes the heading \"Return\" on line 8"
+                        ),
+                        left("line 12: the comment \"draft\" is left out"),
+                        left(
+                            "line 16: \"user journey\" stands where a journey begins; this block is left out"
+                        ),
+                    ]
+                ),
+                (20, "Own".to_owned(), vec![]),
+            ]
+        );
+    }
+
+    #[test]
+    fn journeys_that_are_alike_are_different_maps() {
+        let twice = "```mermaid\njourney\nA: 4\n```\n".repeat(2);
+        let maps: Vec<_> = read(&twice).unwrap().into_iter().map(|journey| journey.map.id).collect();
+        assert_ne!(maps[0], maps[1]);
+        assert_eq!(maps, read(&twice).unwrap().into_iter().map(|journey| journey.map.id).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_thousand_blocks_that_are_no_journeys_are_named_and_the_others_counted() {
+        let unread = "```mermaid\nuser journey\njourney\n```\n".repeat(2_000);
+        let notes = first(&format!("```mermaid\njourney\n title Way\n```\n{unread}")).notes;
+        assert_eq!(notes.len(), 1_001);
+        assert_eq!(notes[1_000].to_string(), "line 4002: and 1000 more remarks");
+    }
+
+    #[test]
+    fn a_comment_that_says_nothing_needs_no_note() {
+        assert_eq!(scored("%%\n%% ----\n %%%% ====\nA: 4").1, Vec::<String>::new());
     }
 
     #[test]
@@ -404,11 +350,16 @@ mod tests {
             refusal("---\ntitle: x\n---\n%% c\nflowchart TD\n"),
             ImportError::NoMermaidJourney { line: 5, found }
         );
+        let found = "\"my journey\"".to_owned();
+        assert_eq!(
+            refusal("# Doc\n```mermaid\nmy journey\njourney\n```\n"),
+            ImportError::NoMermaidJourney { line: 3, found }
+        );
     }
 
     #[test]
     fn hostile_sizes_take_linear_time() {
-        let many = 50_000;
+        let many = 10_000;
         let hostile = [
             format!("journey\n{}", "A: 4: Ann\n".repeat(many)),
             format!("journey\n{}", "A: 4: Ann;".repeat(many)),
@@ -424,6 +375,27 @@ mod tests {
             "%%{".repeat(many),
             "---\n".repeat(many),
             "journey\n\n%% c\n".repeat(many),
+            "```mermaid\njourney\nA: 4: Ann\n```\n".repeat(many),
+            format!(
+                "```mermaid\njourney\n```\n{}",
+                format!("```mermaid\n{}\njourney\n```\n", "what a long way ".repeat(4)).repeat(many)
+            ),
+            format!(
+                "journey\n{}A: 4: {}",
+                "%% | persona: a, quite long name\n".repeat(many),
+                "a,".repeat(many)
+            ),
+            format!(
+                "journey\n{}{}",
+                "%% | persona: a quite long name\n".repeat(many / 5),
+                "A: 4: a quite long name\n".repeat(many / 5)
+            ),
+            format!(
+                "journey\nA: 4: {}\n{}",
+                "x quite long, ".repeat(many),
+                "%% | - for: a quite long name\n".repeat(many)
+            ),
+            format!("journey\n{}", "A: 4: Ann\n%% | @web +1.2 ^t1\n%% | @web +1.2 ^t1\n".repeat(many)),
         ];
         for text in hostile {
             let start = Instant::now();
@@ -454,7 +426,7 @@ mod tests {
         ) {
             let text = format!("journey\n{}", pieces.concat());
             let lines = text.replace("\r\n", "\n").split(['\n', '\r']).count();
-            let Imported { map, notes, .. } = read(&text).unwrap();
+            let Imported { map, notes, .. } = first(&text);
             let ids: HashSet<Id> = map.ids().collect();
             prop_assert_eq!(ids.len(), map.ids().count());
             prop_assert!(notes.iter().all(|note| (1..=lines).contains(&note.line)));

@@ -95,6 +95,15 @@ pub struct Line {
     slopes: Vec<f64>,
 }
 
+/// Where a [`Line`] is at some place, and where it is bound for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Course {
+    /// The height.
+    pub height: f64,
+    /// How much it rises for one step to the right.
+    pub slope: f64,
+}
+
 impl Line {
     /// A line through `points`, whose x must grow from each to the next.
     pub fn through(points: Vec<(f64, f64)>) -> Self {
@@ -130,6 +139,12 @@ impl Line {
 
     /// The height at `x`; `None` outside the points.
     pub fn at(&self, x: f64) -> Option<f64> {
+        self.course(x).map(|course| course.height)
+    }
+
+    /// Height and slope at `x`; `None` outside the points. Between two neighbours the line is one cubic, so the
+    /// courses at its ends are all that a pen needs to draw any part of it.
+    pub fn course(&self, x: f64) -> Option<Course> {
         let (first, last) = (self.points.first()?, self.points.last()?);
         if x < first.0 || x > last.0 {
             return None;
@@ -137,7 +152,7 @@ impl Line {
         let behind = self.points.partition_point(|point| point.0 <= x);
         let left = behind.saturating_sub(1).min(self.points.len().saturating_sub(2));
         let (Some(from), Some(to)) = (self.points.get(left), self.points.get(left + 1)) else {
-            return Some(first.1);
+            return Some(Course { height: first.1, slope: 0.0 });
         };
         let width = to.0 - from.0;
         let t = (x - from.0) / width;
@@ -147,7 +162,10 @@ impl Line {
             + (t3 - 2.0 * t2 + t) * width * self.slopes[left]
             + (3.0 * t2 - 2.0 * t3) * to.1
             + (t3 - t2) * width * self.slopes[left + 1];
-        Some(height)
+        let slope = (6.0 * t2 - 6.0 * t) * (from.1 - to.1) / width
+            + (3.0 * t2 - 4.0 * t + 1.0) * self.slopes[left]
+            + (3.0 * t2 - 2.0 * t) * self.slopes[left + 1];
+        Some(Course { height, slope })
     }
 }
 
@@ -217,6 +235,10 @@ mod tests {
                     let x = pair[0].0 + (pair[1].0 - pair[0].0) * f64::from(step) / 20.0;
                     let y = line.at(x).unwrap();
                     prop_assert!(y >= low - 1e-9 && y <= high + 1e-9, "{y} at {x} outside {low}..{high}");
+                    if let (Some(before), Some(behind)) = (line.at(x - 1e-5), line.at(x + 1e-5)) {
+                        let slope = line.course(x).unwrap().slope;
+                        prop_assert!((slope - (behind - before) / 2e-5).abs() < 1e-3, "{slope} at {x}");
+                    }
                 }
                 prop_assert!((line.at(pair[0].0).unwrap() - pair[0].1).abs() < 1e-9);
             }

@@ -32,6 +32,19 @@ pub enum Level {
     VeryHigh,
 }
 
+impl Level {
+    /// What people call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::VeryLow => "very bad",
+            Self::Low => "bad",
+            Self::Neutral => "neutral",
+            Self::High => "good",
+            Self::VeryHigh => "very good",
+        }
+    }
+}
+
 impl Emotion {
     /// The worst score, -2.0.
     pub const MIN: Self = Self(-20);

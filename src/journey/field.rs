@@ -161,7 +161,11 @@ impl Field {
 
     /// The field of an item as text; `None` when the item is gone or has no such field.
     pub fn text(&self, map: &JourneyMap, id: Id) -> Option<String> {
-        let slot = map.find(id)?;
+        self.text_at(map, map.find(id)?)
+    }
+
+    /// The same for who knows where the item is; for those who read the fields of many.
+    pub fn text_at(&self, map: &JourneyMap, slot: Slot) -> Option<String> {
         if let What::Detail(row) = self.what {
             let value = map.details_at(slot).get(row.key);
             let shown = |value| detail::shown(value, &|id| Some(label(map, id)));

@@ -151,6 +151,8 @@ impl fmt::Display for Remark {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -212,7 +214,11 @@ goal: Find out what fits
             prop_assert_eq!(remarks, vec![]);
             let titles = |map: &JourneyMap| map.touchpoints().map(|t| t.title.clone()).collect::<Vec<_>>();
             prop_assert_eq!(titles(&back), titles(&map));
-            prop_assert_eq!(print(&back, WithIds::No), text);
+            // Without ids, whatever has the same name is the same.
+            let names: HashSet<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
+            if names.len() == map.personas.len() {
+                prop_assert_eq!(print(&back, WithIds::No), text);
+            }
         }
     }
 }

@@ -60,6 +60,25 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("its symbolic links go round in a circle"))
 }
 
+/// Writes the new content, from its beginning each time it is asked to.
+pub(super) type Content<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
+
+/// Replaces or makes a file with these bytes, as [`replace_with`] does.
+///
+/// # Errors
+/// As [`replace_with`].
+pub(super) fn replace<E>(
+    target: &Path,
+    content: &[u8],
+    readers: Readers,
+    last: impl FnMut(Way) -> Result<(), E>,
+) -> Result<(), E>
+where
+    E: From<io::Error>,
+{
+    replace_with(target, &mut |out| out.write_all(content), readers, last)
+}
+
 /// Replaces or makes a file, which must not be a symbolic link. `last` is asked at the last moment and
 /// may still call it off; it is asked again when a rename turns out to be impossible.
 ///
@@ -69,9 +88,9 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
 ///
 /// # Errors
 /// What the system says. The old content is then still there, except where writing in place failed.
-pub(super) fn replace<E>(
+pub(super) fn replace_with<E>(
     target: &Path,
-    content: &[u8],
+    content: &mut Content,
     readers: Readers,
     mut last: impl FnMut(Way) -> Result<(), E>,
 ) -> Result<(), E>
@@ -99,7 +118,16 @@ where
     Ok(write_over(target, content)?)
 }
 
-fn newcomer(target: &Path, content: &[u8], readers: Readers) -> io::Result<Temporary> {
+/// Makes a new file and leaves alone whatever is there, be it a link that leads nowhere.
+///
+/// # Errors
+/// `AlreadyExists` when something is there, also when it came while the content was being written; else
+/// what the system says.
+pub(super) fn make_with(target: &Path, content: &mut Content, readers: Readers) -> io::Result<()> {
+    newcomer(target, content, readers)?.take_free_name(target)
+}
+
+fn newcomer(target: &Path, content: &mut Content, readers: Readers) -> io::Result<Temporary> {
     let temporary = Temporary::beside(target, readers)?;
     temporary.write(content)?;
     temporary.sync()?;
@@ -108,7 +136,7 @@ fn newcomer(target: &Path, content: &[u8], readers: Readers) -> io::Result<Tempo
 
 /// A durable file that is like the old one in everything but its content. `None` where there can be
 /// none.
-fn stand_in(target: &Path, content: &[u8], old: &Metadata) -> io::Result<Option<Temporary>> {
+fn stand_in(target: &Path, content: &mut Content, old: &Metadata) -> io::Result<Option<Temporary>> {
     if attributes::has_other_names(old) {
         return Ok(None);
     }
@@ -133,13 +161,15 @@ fn stand_in(target: &Path, content: &[u8], old: &Metadata) -> io::Result<Option<
 
 /// Writes over the old content. When the new one does not fit, the old one is put back, which needs
 /// no more room than it had.
-fn write_over(target: &Path, content: &[u8]) -> io::Result<()> {
+fn write_over(target: &Path, content: &mut Content) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).open(target)?;
     let old = fs::read(target);
     if let Err(error) = perform(Step::WriteOver, || put(&mut file, content)) {
         if let Ok(old) = old {
             // The error that is told is the one that came first.
-            let _ = perform(Step::PutBack, || put(&mut file, &old).and_then(|()| file.sync_all()));
+            let _ = perform(Step::PutBack, || {
+                put(&mut file, &mut |out| out.write_all(&old)).and_then(|()| file.sync_all())
+            });
         }
         return Err(error);
     }
@@ -147,8 +177,9 @@ fn write_over(target: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 /// Cuts the old content only when the new one is there.
-fn put(file: &mut File, content: &[u8]) -> io::Result<()> {
+fn put(file: &mut File, content: &mut Content) -> io::Result<()> {
     file.rewind()?;
-    file.write_all(content)?;
-    file.set_len(content.len() as u64)
+    content(file)?;
+    let end = file.stream_position()?;
+    file.set_len(end)
 }

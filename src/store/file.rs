@@ -6,6 +6,7 @@ mod previous;
 mod save;
 
 use std::borrow::Cow;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::journey::JourneyMap;
@@ -156,10 +157,9 @@ impl MapFile {
         Ok(Self { basis, ..file })
     }
 
-    /// Whether this is the file at `path`, however it is spelled.
+    /// Whether this is the file at `path`, whatever it is called there.
     pub fn is_at(&self, path: &Path) -> bool {
-        let spelled = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok();
-        self.path == path || spelled(&self.path).is_some_and(|own| Some(own) == spelled(path))
+        is_same_file(&self.path, path)
     }
 
     /// The path as it was given.
@@ -254,11 +254,24 @@ fn found(path: &Path, content: &[u8]) -> Result<(Found, bool), StoreError> {
     Ok((Found { map: opened.map, remarks: opened.remarks, stamp }, opened.newer.is_some()))
 }
 
-/// Writes a file that is no map, whole or not at all, in place of whatever is there.
+/// Writes a file that is no map in place of whatever is there: whole or not at all, unless it has to be
+/// written in place, as [`StoreError::Write`] says.
 ///
 /// # Errors
 /// When something other than a file is there, or the system refuses.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    write_file_with(path, |out| out.write_all(bytes)).map(drop)
+}
+
+/// The same for a content that `write` puts forth, which it may be asked to do twice. Returns how many
+/// bytes the file has.
+///
+/// # Errors
+/// When `write` gives up, something other than a file is there, or the system refuses.
+pub fn write_file_with(
+    path: &Path,
+    mut write: impl FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<u64, StoreError> {
     let target = resolve(path).map_err(|error| StoreError::write(path, error))?;
     if let Ok(data) = target.metadata()
         && !data.is_file()
@@ -266,8 +279,57 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         return Err(StoreError::NotAFile { path: shown(path), what: sort(data.file_type()) });
     }
     let unchecked = |_| Ok::<(), Refusal>(());
-    atomic::replace(&target, bytes, Readers::Usual, unchecked)
-        .map_err(|refusal| refusal.at(path, StoreError::write))
+    atomic::replace_with(&target, &mut write, Readers::Usual, unchecked)
+        .map_err(|refusal| refusal.at(path, StoreError::write))?;
+    target.metadata().map(|data| data.len()).map_err(|error| StoreError::read(path, error))
+}
+
+/// Whether two paths lead to the same file: spelled in different ways, through links, or by another of its
+/// names (hard links), where the system tells. What is written to one of them is then in the other.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    if one == other {
+        return true;
+    }
+    match (identity(one), identity(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// What a file is known by however its path is spelled; a file that is not there by its path.
+fn identity(path: &Path) -> Option<Identity> {
+    #[cfg(unix)]
+    if let Ok(data) = path.metadata() {
+        use std::os::unix::fs::MetadataExt;
+
+        return Some(Identity::Inode { device: data.dev(), number: data.ino() });
+    }
+    path.canonicalize().or_else(|_| std::path::absolute(path)).ok().map(Identity::Path)
+}
+
+#[derive(PartialEq, Eq)]
+enum Identity {
+    #[cfg(unix)]
+    Inode {
+        device: u64,
+        number: u64,
+    },
+    Path(PathBuf),
+}
+
+/// As [`write_file_with`], but leaves alone whatever is there, also when it came while this was writing.
+///
+/// # Errors
+/// When `write` gives up, anything is there, or the system refuses.
+pub fn write_new_file_with(
+    path: &Path,
+    mut write: impl FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<u64, StoreError> {
+    atomic::make_with(path, &mut write, Readers::Usual).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => StoreError::Exists { path: shown(path) },
+        _ => StoreError::write(path, error),
+    })?;
+    path.metadata().map(|data| data.len()).map_err(|error| StoreError::read(path, error))
 }
 
 /// The content of a file that is to be imported.

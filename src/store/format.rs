@@ -10,11 +10,9 @@ mod conflict;
 mod details;
 mod dto;
 mod error;
-mod facts;
 mod layout;
 mod marked;
 mod parts;
-mod people;
 mod pieces;
 mod position;
 mod print;
@@ -32,6 +30,7 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
+pub use crate::journey::record::VERSION;
 pub use conflict::{ConflictSides, conflict_sides};
 pub use error::{FormatError, Spot};
 pub use marked::{marked, marked_throughout, with_usual_markers};
@@ -49,9 +48,6 @@ use reading::{Reading, bring_together};
 use refusal::{broken, refused};
 use reprint::Origin;
 use scan::{Fault, Scanner};
-
-/// The version of the format that this program writes, and the newest it reads in full.
-pub const VERSION: u32 = 1;
 
 /// The most bytes a file may have.
 pub const MOST_BYTES: u64 = suspect::MOST_BYTES as u64;

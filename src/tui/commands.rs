@@ -86,6 +86,7 @@ pub const COMMANDS: &[Command] = &[
     row("open.matrix",      Depth, &["o x"], "Show impact and effort", "Show the opportunities by impact and effort", when::stages, insight::matrix).also("quick wins prioritise prioritize"),
     row("open.statistics",  Depth, &["o t"], "Show the numbers of the curve", "Show mean, range, drops and peaks for each persona", when::stages, insight::course).also("mean peak-end drop"),
     row("open.seams",       Depth, &["o h"], "Show hand-offs and channels", "Show hand-offs, channels, segments, friction, flow", when::stages, insight::seams).also("hand-offs channel friction conversion segments"),
+    row("open.import",       Depth, &["o i"], "What was imported", "Read again what the last import read, guessed and left", when::imported, file::report).also("report guessed left"),
     row("map.compare",       Depth, &["o d"],       "Compare with another map", "Compare with a file, a git revision, or the last save", when::always, beside::compare).also("diff to-be as-is git"),
 
     hinted("edit.undo",      Edit, &["u"], "Undo", "Take the last change back", Hint::new(65, "undo"), when::undoable, mend::undo),
@@ -106,7 +107,8 @@ pub const COMMANDS: &[Command] = &[
     hinted("help",           View, &["?", "F1"], "Help", "Show every command with its keys", Hint::new(u8::MAX, "help"), when::always, show::help),
 
     hinted("file.save",      File, &["Ctrl-s"], "Save", "Write the map to its file", Hint::new(55, "save"), when::writable, file::save),
-    row("file.save-as",      File, &["Ctrl-o"], "Save as", "Write the map to another file from now on", when::always, file::save_as).also("export rename"),
+    row("file.save-as",      File, &["Ctrl-o"], "Save as", "Write the map to another file from now on", when::always, file::save_as).also("copy rename"),
+    row("map.export",        File, &["X"], "Export", "Write the map in another format, for others", when::always, file::export).also("share svg png picture html web page print pdf csv json mermaid markdown spreadsheet"),
     row("file.start",        File, &["Ctrl-n"], "Open another map", "Show recent maps, templates and the sample", when::always, file::start),
     row("suspend",           File, &["Ctrl-z"], "Suspend", "Go back to the shell for a while; fg returns", when::always, file::suspend),
     hinted("quit",           File, &["q", "Ctrl-c"], "Quit", "Save and leave", Hint::new(75, "quit"), when::always, file::quit),

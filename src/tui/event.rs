@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::key::Key;
+use crate::import::Imported;
 use crate::journey::{Edit, Id};
 
 /// Whatever can wake a session.
@@ -37,7 +38,6 @@ pub enum Event {
 
 /// What a session asks the outside to do. Sessions themselves do nothing but think.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "a few at a time, and none is kept")]
 pub enum Effect {
     /// Change the map.
     Apply(Edit),
@@ -66,6 +66,19 @@ pub enum Effect {
     /// Show the map beside another one: what was typed names a file, a revision of the map's own file or
     /// `REVISION:PATH`; nothing stands for the file as it was last saved.
     Compare(String),
+    /// Write the map in another format, to as many files as it needs there.
+    Export {
+        /// The name of the format.
+        format: &'static str,
+        /// The first file.
+        path: PathBuf,
+        /// Also when there are such files already.
+        overwrite: bool,
+    },
+    /// Put a journey from elsewhere on the board in place of the present map.
+    Import(Box<Incoming>),
+    /// Tell the person something, if everything before has worked.
+    Tell(String),
     /// Leave, saving first when the map has a file.
     Quit,
     /// Leave, with every change since the map was opened taken back.
@@ -76,6 +89,17 @@ pub enum Effect {
     Wait,
     /// Hand the terminal back to the shell until it is wanted again.
     Suspend,
+}
+
+/// A journey that comes in from another format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incoming {
+    /// The journey, and how it was read.
+    pub imported: Imported,
+    /// What to call its origin.
+    pub source: String,
+    /// The file to save it to, when it comes from one.
+    pub suggested: Option<PathBuf>,
 }
 
 /// Where a map to be opened comes from.

@@ -5,9 +5,11 @@ mod beside;
 mod cell;
 mod confirm;
 mod conflicts;
+mod exports;
 mod findings;
 mod form;
 mod insight;
+mod journeys;
 mod naming;
 mod palette;
 mod paste;
@@ -21,11 +23,14 @@ pub use beside::{AxisSpot, Beside, ChangeLine, Compared};
 pub use cell::Cell;
 pub use confirm::{Choice, Confirm};
 pub use conflicts::{Conflicts, Dispute};
+pub use exports::{Choosable, Exports};
 pub use findings::{FindingList, Listed};
 pub use form::{Form, FormField};
 pub use insight::{Ideas, Insight, Line, Matrix, Ranked, Ranking, Spot, WIDEST, cells, lines};
+pub use journeys::Journeys;
 pub(super) use naming::suggested_name;
 pub use palette::Palette;
+pub(super) use paste::whole_journey;
 pub use prompt::{Prompt, Purpose, Understood};
 pub use report::Report;
 pub use roster::{List, Roster};
@@ -69,6 +74,10 @@ pub enum Overlay {
     Insight(Insight),
     /// This map and another one on one axis.
     Beside(Box<Beside>),
+    /// The formats to export to.
+    Exports(Exports),
+    /// Several journeys of one text.
+    Journeys(Journeys),
 }
 
 /// What became of a key.
@@ -143,6 +152,8 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         Overlay::Report(_) => report::press(session, key),
         Overlay::Insight(insight) => insight.press(session, document, key),
         Overlay::Beside(beside) => beside.press(session, document, key),
+        Overlay::Exports(exports) => exports.press(session, document, key),
+        Overlay::Journeys(journeys) => journeys.press(session, document, key),
     }
 }
 
@@ -158,6 +169,7 @@ pub(super) fn pasted(
         Overlay::Form(form) => form.paste(session, text),
         Overlay::Cell(cell) => cell.paste(session, text),
         Overlay::Palette(palette) => palette.paste(text),
+        Overlay::Exports(exports) => exports.paste(text),
         Overlay::Help
         | Overlay::Detail
         | Overlay::Roster(_)
@@ -168,7 +180,8 @@ pub(super) fn pasted(
         | Overlay::Start(_)
         | Overlay::Report(_)
         | Overlay::Insight(_)
-        | Overlay::Beside(_) => {
+        | Overlay::Beside(_)
+        | Overlay::Journeys(_) => {
             session.tell("There is no text field here to paste into.");
         }
     }

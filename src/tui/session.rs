@@ -10,7 +10,7 @@ use super::eyes::Eyes;
 use super::glyphs::Glyphs;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::overlay::{Overlay, Purpose};
+use super::overlay::{Overlay, Purpose, Report};
 use super::theme::Theme;
 use crate::journey::detail::{Key as Detail, kind};
 use crate::journey::{Applied, Document, Edit, Id, Ids, Item, JourneyMap};
@@ -47,6 +47,8 @@ pub struct Session {
     pub drafts: Vec<(Purpose, String)>,
     /// Maps opened lately, newest first; for the start screen.
     pub recent: Vec<Recent>,
+    /// What there is to read about the last import.
+    pub imported: Option<Report>,
     /// The file name to suggest when the map has no file yet.
     pub suggested: Option<PathBuf>,
     /// The screen, in cells.
@@ -156,6 +158,7 @@ impl Session {
             copied: None,
             drafts: Vec::new(),
             recent: Vec::new(),
+            imported: None,
             suggested: None,
             size,
             keymap: Keymap::default(),
@@ -178,6 +181,7 @@ impl Session {
         self.pending.clear();
         self.drafts.clear();
         self.query.clear();
+        self.imported = None;
         self.suggested = None;
         self.storage = Storage::default();
     }

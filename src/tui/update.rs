@@ -129,6 +129,18 @@ const MOST_PASTED: usize = 1_000_000;
 fn paste(session: &mut Session, document: &Document, text: &str) -> Vec<Effect> {
     session.message = None;
     session.pending.clear();
+    let taken = beginning(text, MOST_PASTED);
+    let effects =
+        if is_big_enough(session.size) { overlay::whole_journey(session, document, taken) } else { None };
+    let effects = effects.unwrap_or_else(|| paste_text(session, document, taken));
+    if taken.len() < text.len() {
+        session
+            .warn("The paste was too long: its first million characters were taken, the rest was left out.");
+    }
+    effects
+}
+
+fn paste_text(session: &mut Session, document: &Document, text: &str) -> Vec<Effect> {
     let on_board = session.overlays.is_empty();
     if on_board {
         let Some(add) = commands::named("touchpoint.add") else { return Vec::new() };
@@ -138,19 +150,18 @@ fn paste(session: &mut Session, document: &Document, text: &str) -> Vec<Effect> 
             Some(Overlay::Prompt(Prompt { purpose: Purpose::Compose { .. }, .. }))
         );
         if !opened {
+            let asks_for_stage = matches!(session.overlays.last(), Some(Overlay::Prompt(_)));
+            if asks_for_stage {
+                session.tell("Name the stage, then paste again.");
+            }
             return effects;
         }
     }
     let Some(mut top) = session.overlays.pop() else { return Vec::new() };
-    let taken = beginning(text, MOST_PASTED);
-    let effects = overlay::pasted(&mut top, session, document, taken);
+    let effects = overlay::pasted(&mut top, session, document, text);
     // A list that was pasted onto the board is entered already; the next key is a command again.
     if !on_board || effects.is_empty() {
         session.overlays.push(top);
-    }
-    if taken.len() < text.len() {
-        session
-            .warn("The paste was too long: its first million characters were taken, the rest was left out.");
     }
     effects
 }

@@ -32,6 +32,7 @@ mod lanes;
 mod lists;
 mod menu;
 mod metric;
+mod pickers;
 mod prompts;
 mod rosters;
 mod sheet;
@@ -118,6 +119,8 @@ fn draw_overlay(
         Overlay::Palette(palette) => {
             shown.caret = Some(lists::draw_palette(brush, session, document, palette, room));
         }
+        Overlay::Exports(exports) => shown.caret = Some(pickers::draw_exports(brush, exports, room)),
+        Overlay::Journeys(journeys) => pickers::draw_journeys(brush, journeys, room),
         Overlay::Roster(roster) => rosters::draw(brush, session, document, roster, room),
         Overlay::Attach(attach) => rosters::draw_attach(brush, document, attach, room),
         Overlay::Help => shown.overlay_top = lists::draw_help(brush, session, room),

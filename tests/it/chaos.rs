@@ -15,13 +15,15 @@ use ratatui::layout::Rect;
 const KEYS: &str = "h j k l H J K L a A e E 1 3 5 0 + - p i t m n o d y P u U / : ? v g G q ! @ ~ \" Enter Enter \
                     Esc Esc Tab Shift-Tab Backspace Delete Up Down Left Right Home End PageUp PageDown Alt-Left \
                     Alt-Up Alt-Right Alt-Down Ctrl-r Ctrl-s Ctrl-o Ctrl-n Ctrl-p Ctrl-u Ctrl-w Ctrl-e Ctrl-y Ctrl-c \
-                    Alt-u Alt-r Alt-Enter Ctrl-j Ctrl-t Space x s f b 2 . v F1";
+                    Alt-u Alt-r Alt-Enter Ctrl-j Ctrl-t Space x s f b 2 . v X F1";
 
-const PASTES: [&str; 6] = [
+const PASTES: [&str; 8] = [
     "",
     "one line",
     "- a @web -1\n- b\n",
     "# T\n\npersona: P\n\n## S\n\n- c\n  - for: P\n",
+    "journey\n title T\n section S\n Pay: 2: P, Q\n Wait: x: P\n",
+    "# U\n\npersona: P ^p1\n\nsilence: pain-unrated\n  - at: e ^t1\n\n## V ^s1\n\n- e ^t1\n  - emotions: P -1\n",
     "\u{1b}[31m\u{202e}\u{0}\n\n\n",
     "\u{65e5}\u{672c}\u{8a9e} \u{1f469}\u{200d}\u{1f467} e\u{301}",
 ];

@@ -9,6 +9,7 @@ use std::fs;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
+use heartline::export;
 use heartline::import::Imported;
 use heartline::import::mermaid::{Diagram, parse, read};
 use serde_json::Value;
@@ -21,6 +22,8 @@ struct Counts {
     equal: usize,
     /// The same but for scores that Mermaid takes for NaN and we do not.
     kinder: usize,
+    /// Of the accepted ones: the same map again after going out as Mermaid.
+    back: usize,
     rejected_but_read: usize,
     rejected_with_error: usize,
     panics: usize,
@@ -40,17 +43,19 @@ fn journeys_are_read_as_mermaid_reads_them() {
         assert!(counts.faults.is_empty(), "{folder}/: {:#?}", counts.faults);
         assert_eq!(counts.panics, 0);
         assert_eq!(counts.equal + counts.kinder, counts.accepted);
+        assert_eq!(counts.back, counts.accepted);
         assert_eq!(counts.accepted + counts.rejected_but_read + counts.rejected_with_error, counts.files);
     }
 }
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, accepted, equal, kinder, rejected_but_read, rejected_with_error, panics, .. } =
-            self;
+        let Self { files, accepted, equal, kinder, back, .. } = self;
+        let Self { rejected_but_read, rejected_with_error, panics, .. } = self;
         write!(
             f,
-            "{files} files; of {accepted} that Mermaid accepts, {equal} read the same and {kinder} more kindly; "
+            "{files} files; of {accepted} that Mermaid accepts, {equal} read the same and {kinder} more kindly, \
+             and {back} come back as they went out; "
         )?;
         write!(
             f,
@@ -83,6 +88,10 @@ fn check_file(text: &str, expected: &Value, counts: &mut Counts) -> Result<(), S
         counts.panics += 1;
         return Err("panics".into());
     };
+    for journey in imported.iter().flatten() {
+        check_way_back(journey)?;
+    }
+    let imported = imported.map(|journeys| journeys.into_iter().next().unwrap());
     if expected["accepted"] == true && expected["diagramType"] == "journey" {
         counts.accepted += 1;
         let diagram = parsed.map_err(|error| error.to_string())?;
@@ -92,6 +101,7 @@ fn check_file(text: &str, expected: &Value, counts: &mut Counts) -> Result<(), S
         if kinder && imported.notes.is_empty() {
             return Err("read more kindly without a note".into());
         }
+        counts.back += 1;
         return check_map(&diagram, &imported);
     }
     match imported {
@@ -110,17 +120,28 @@ fn check_file(text: &str, expected: &Value, counts: &mut Counts) -> Result<(), S
     }
 }
 
+/// A map that came from Mermaid is the same after it went back there and came again.
+fn check_way_back(journey: &Imported) -> Result<(), String> {
+    let written = export::Format::named("mermaid").unwrap().bytes(&journey.map).unwrap();
+    let written = String::from_utf8(written).unwrap();
+    let again = read(&written).map_err(|error| error.to_string())?;
+    if again.len() != 1 || again[0].map != journey.map || !again[0].notes.is_empty() {
+        return Err(format!("comes back as another map from {written}"));
+    }
+    Ok(())
+}
+
 /// Compares with Mermaid's reading, names without the blanks around them. Whether a score was found
 /// where Mermaid has NaN: there alone name, score and people may differ, but have to stand in this
 /// order on the line.
 fn compare(diagram: &Diagram, expected: &Value, source: &str) -> Result<bool, String> {
-    let text = |value: &Value| trim(value.as_str().unwrap()).to_owned();
+    let text = |value: &Value| trim(&broken(value.as_str().unwrap())).to_owned();
     let list = |value: &Value| value.as_array().unwrap().iter().map(text).collect::<Vec<_>>();
     let same = |what: &str, ours: &dyn std::fmt::Debug, theirs: &dyn std::fmt::Debug| {
         let (ours, theirs) = (format!("{ours:?}"), format!("{theirs:?}"));
         if ours == theirs { Ok(()) } else { Err(format!("{what} is {ours}, to Mermaid {theirs}")) }
     };
-    same("title", &trim(&diagram.title), &text(&expected["title"]))?;
+    same("title", &trim(&broken(&diagram.title)), &text(&expected["title"]))?;
     let sections: Vec<&str> = diagram.sections.iter().map(|section| trim(&section.name)).collect();
     same("sections", &sections, &list(&expected["sections"]))?;
     let tasks = expected["tasks"].as_array().unwrap();
@@ -138,7 +159,7 @@ fn compare(diagram: &Diagram, expected: &Value, source: &str) -> Result<bool, St
             let mut line = lines.split('\n').nth(ours.line - 1).unwrap();
             let has_entities = line.contains(['#', '&']);
             let pieces = [&ours.name, &ours.written].into_iter().chain(&ours.people);
-            for piece in pieces.filter(|_| !has_entities) {
+            for piece in pieces.filter(|piece| !has_entities && !piece.contains('\n')) {
                 let found =
                     line.find(piece.as_str()).ok_or(format!("{piece:?} is not on line {}", ours.line))?;
                 line = &line[found + piece.len()..];
@@ -148,7 +169,7 @@ fn compare(diagram: &Diagram, expected: &Value, source: &str) -> Result<bool, St
         }
         same("task", &trim(&ours.name), &text(&theirs["task"]))?;
         same("score", &ours.score, &score)?;
-        let people: Vec<&str> = ours.people.iter().map(|name| trim(name)).collect();
+        let people: Vec<String> = ours.people.iter().map(|name| trim(&broken(name)).to_owned()).collect();
         same("people", &people, &list(&theirs["people"]))?;
     }
     Ok(kinder)
@@ -167,6 +188,11 @@ fn check_map(diagram: &Diagram, imported: &Imported) -> Result<(), String> {
         return Err("two stages of one name follow each other".into());
     }
     Ok(())
+}
+
+/// With the line breaks that Mermaid draws, but keeps as they are written.
+fn broken(text: &str) -> String {
+    text.replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n")
 }
 
 /// As JavaScript trims.

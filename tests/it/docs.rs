@@ -59,6 +59,12 @@ fn the_page_about_the_format_is_written_from_its_tables() {
 }
 
 #[test]
+fn the_page_and_the_schema_of_the_json_are_written_from_the_same_tables() {
+    keep_page("docs/json.md", &export::json::reference());
+    keep_page("docs/heartline.schema.json", &export::json::schema());
+}
+
+#[test]
 fn every_sample_stands_in_its_file_as_it_is_printed() {
     for sample in SAMPLES {
         let path = asset(&format!("assets/samples/{}.md", sample.name));

@@ -160,7 +160,8 @@ const READERS: &[Reader] = &[
         name: "mermaid",
         seeds: || {
             let journey = "---\ntitle: Trip\n---\njourney\n  title A day\n  section Go\n    Wake: 5: Me, You\n    %% no\n    Walk: 1: Me\n";
-            vec![journey.into(), format!("# Notes\n\n```mermaid\n{journey}```\n")]
+            let beside = "journey\n  %% | ^m1\n  %% | persona: Me ^p1\n  section Go\n  %% | goal: far\n    Wake: 5: Me\n    %% | @bed +1.5 ^t1\n    %% | - pain: early ~3 ^n1\n";
+            vec![journey.into(), beside.into(), format!("# Notes\n\n```mermaid\n{journey}```\n")]
         },
         words: &[
             "journey\n",
@@ -173,6 +174,11 @@ const READERS: &[Reader] = &[
             ": NaN: ",
             ", ",
             "%%",
+            "%% | ",
+            "^t1",
+            "unscored ",
+            "persona: ",
+            "- for: ",
             "%%{",
             "}%%",
             "---\n",
@@ -191,9 +197,10 @@ const READERS: &[Reader] = &[
             "\0",
         ],
         read: |bytes| {
-            let imported = mermaid::read(&String::from_utf8_lossy(bytes)).ok()?;
-            assert_eq!(read(&write(&imported.map)).expect("what is written can be read").map, imported.map);
-            Some(imported.map)
+            let journeys = mermaid::read(&String::from_utf8_lossy(bytes)).ok()?;
+            let map = journeys.into_iter().next()?.map;
+            assert_eq!(read(&write(&map)).expect("what is written can be read").map, map);
+            Some(map)
         },
     },
     Reader {

@@ -546,8 +546,10 @@ fn a_renderer_of_markdown_finds_the_map_and_nothing_else() {
 fn a_hostile_map_survives_export_without_what_is_hostile() {
     for (name, text) in payloads() {
         let map = map_of(&text);
-        for format in export::FORMATS {
+        for format in export::FORMATS.iter().filter(|format| format.is_text) {
             let exported = String::from_utf8(format.bytes(&map).unwrap()).unwrap();
+            // Spreadsheets want the mark, and line ends of two characters.
+            let exported = exported.trim_start_matches('\u{feff}').replace("\r\n", "\n");
             assert_harmless(&exported, name);
         }
         let (back, remarks) = outline::read(&outline::print(&map, outline::WithIds::Yes));

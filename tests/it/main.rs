@@ -31,7 +31,9 @@ mod screens;
 mod screens_checks;
 mod screens_insight;
 mod sessions;
+mod tables;
 mod tidy;
+mod travel;
 
 /// Counts the memory in use, for tests of how much reading takes.
 #[global_allocator]

@@ -541,3 +541,19 @@ mod unix {
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }
+
+#[test]
+fn a_terminal_is_given_text_alone() {
+    let folder = folder();
+    heartline::store::MapFile::replace(folder.join("bike.ron"), &heartline::journey::template::sample())
+        .unwrap();
+    for format in heartline::export::FORMATS {
+        let mut terminal = Terminal::run(&folder, ["export", "bike.ron", "--to", format.name]);
+        if !format.is_text {
+            terminal.expect("is no text for a terminal; name a file with -o");
+        }
+        let code = terminal.end();
+        assert_eq!(code, if format.is_text { 0 } else { 2 }, "{}", format.name);
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}

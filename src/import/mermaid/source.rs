@@ -11,8 +11,16 @@ pub(super) struct Block<'a> {
     pub(super) text: &'a str,
     /// The number of its first line, from 1.
     pub(super) line: usize,
-    /// How many more journeys the text holds.
-    pub(super) more: usize,
+    /// The nearest heading above it in a document, with its line.
+    pub(super) heading: Option<Line<'a>>,
+}
+
+/// What a text holds of Mermaid's journeys.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Found<'a> {
+    pub(super) journeys: Vec<Block<'a>>,
+    /// What stands where the word `journey` should, in each block that has it too late.
+    pub(super) unread: Vec<Line<'a>>,
 }
 
 /// A line with its number.
@@ -24,14 +32,30 @@ pub(super) fn normalized(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
 
-/// The first journey in a text: the whole text, or a fenced block of a Markdown document.
-pub(super) fn find(text: &str) -> Option<Block<'_>> {
+/// The journeys in a text: the whole text, or the fenced blocks of a Markdown document.
+pub(super) fn find(text: &str) -> Found<'_> {
+    let mut found = Found::default();
     if begins_journey(text) {
-        return Some(Block { text, line: 1, more: 0 });
+        found.journeys.push(Block { text, line: 1, heading: None });
+        return found;
     }
-    let mut journeys = fenced(text).filter(|(_, block)| begins_journey(block));
-    let (line, text) = journeys.next()?;
-    Some(Block { text, line, more: journeys.count() })
+    for block in fenced(text) {
+        if begins_journey(block.text) {
+            found.journeys.push(block);
+        } else if block.text.lines().any(|line| trim(line) == "journey") {
+            found.unread.extend(first_said(block.text, block.line));
+        }
+    }
+    found
+}
+
+/// The first line of a block, behind its front matter, that is neither blank nor a comment.
+pub(super) fn first_said(block: &str, line: usize) -> Option<Line<'_>> {
+    let (_, behind) = front_matter(block);
+    let above = block.len() - behind.len();
+    let first = line + block.bytes().take(above).filter(|b| *b == b'\n').count();
+    let (said, _) = lines(behind, first);
+    said.into_iter().find(|(_, line)| !trim(line).is_empty())
 }
 
 /// The title in the front matter, and the text behind it. A text without front matter is all behind.
@@ -80,21 +104,22 @@ pub(super) fn without_directives(text: &str) -> (Cow<'_, str>, Option<usize>) {
     (kept.into(), None)
 }
 
-/// The lines without comments, numbered from `first`.
-pub(super) fn lines(text: &str, first: usize) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> = Vec::new();
+/// The lines, numbered from `first`: those without comments, and the comments.
+pub(super) fn lines(text: &str, first: usize) -> (Vec<Line<'_>>, Vec<Line<'_>>) {
+    let (mut lines, mut comments): (Vec<Line<'_>>, _) = (Vec::new(), Vec::new());
     for line in (first..).zip(text.split('\n')) {
         if !is_comment(line.1) {
             lines.push(line);
             continue;
         }
+        comments.push(line);
         // Mermaid drops a comment with the blank lines above it, which lets a lone `title` reach
         // over both for its text.
         while lines.last().is_some_and(|(_, above)| trim(above).is_empty()) {
             lines.pop();
         }
     }
-    lines
+    (lines, comments)
 }
 
 /// What follows the word `journey` where a diagram must begin with it; `None` when it does not.
@@ -120,42 +145,62 @@ fn begins_journey(block: &str) -> bool {
     lines.find(|line| !line.is_empty() && !line.starts_with("%%")).and_then(header).is_some()
 }
 
-/// What stands behind every fence line that names Mermaid, with the number of its first line; also
-/// behind one that names no language, when a line with nothing but `journey` follows.
+/// What stands behind every fence line that names Mermaid; also behind one that names no language, when
+/// a line with nothing but `journey` follows.
 ///
 /// Which fences open and which close does not matter: behind a closing one hardly ever stands that
 /// line. So fences within fences and unclosed ones need no care, and every line is looked at once.
-fn fenced(text: &str) -> impl Iterator<Item = (usize, &str)> {
+fn fenced(text: &str) -> impl Iterator<Item = Block<'_>> {
     let mut fences = Vec::new();
     let mut at = 0;
+    let mut heading = None;
+    // The fence of the code that a line stands in: there, `#` begins no heading.
+    let mut open: Option<(char, usize)> = None;
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         let start = at;
         at += line.len();
-        if let Some(language) = fence(line) {
-            fences.push((start, at, number, language));
+        if let Some((mark, language)) = fence(line) {
+            fences.push((start, at, number, language, heading));
+            let closes = |open: &(char, usize)| language.is_empty() && open.0 == mark.0 && open.1 <= mark.1;
+            open = open.map_or(Some(mark), |open| (!closes(&open)).then_some(open));
+        } else if let Some(text) = heading_text(line).filter(|_| open.is_none()) {
+            heading = Some((number, text));
         }
     }
     let ends: Vec<usize> = fences.iter().skip(1).map(|fence| fence.0).chain([text.len()]).collect();
-    fences.into_iter().zip(ends).filter_map(|((_, start, number, language), end)| {
-        let block = text.get(start..end)?;
+    fences.into_iter().zip(ends).filter_map(|((_, start, number, language, heading), end)| {
+        let text = text.get(start..end)?;
         let wanted = match language {
-            "" => block.trim_start_matches(is_blank).lines().next().map(trim) == Some("journey"),
+            "" => text.trim_start_matches(is_blank).lines().next().map(trim) == Some("journey"),
             named => named.eq_ignore_ascii_case("mermaid"),
         };
-        wanted.then_some((number + 1, block))
+        wanted.then_some(Block { text, line: number + 1, heading })
     })
 }
 
-/// The language that a fence line names, `""` for none.
-fn fence(line: &str) -> Option<&str> {
+/// The text of a Markdown heading, without the marks of bold and italics around it.
+fn heading_text(line: &str) -> Option<&str> {
+    let line = trim(line);
+    let text = line.trim_start_matches('#');
+    if !(1..=6).contains(&(line.len() - text.len())) || !text.starts_with(is_blank) {
+        return None;
+    }
+    let text = trim(trim(text).trim_end_matches('#'));
+    Some(trim(text.trim_matches(['*', '_', '`']))).filter(|text| !text.is_empty())
+}
+
+/// The mark of a fence line and how often it stands there, and the language that the line names, `""` for none.
+fn fence(line: &str) -> Option<((char, usize), &str)> {
     let line = trim(line);
     let mark = line.chars().next().filter(|c| matches!(c, '`' | '~' | ':'))?;
     let info = line.trim_start_matches(mark);
-    if line.len() - info.len() < 3 {
+    let marks = line.len() - info.len();
+    if marks < 3 {
         return None;
     }
     // `{.mermaid}` and `mermaid {theme=dark}` are common, too.
-    Some(info.split([' ', '\t', '{', '}', '.', ',']).find(|word| !word.is_empty()).unwrap_or_default())
+    let language = info.split([' ', '\t', '{', '}', '.', ',']).find(|word| !word.is_empty());
+    Some(((mark, marks), language.unwrap_or_default()))
 }
 
 /// The value of the top-level `title` in lines of YAML. Reads plain and quoted values.
@@ -176,24 +221,42 @@ fn yaml_title(facts: &[&str]) -> Option<String> {
 mod tests {
     use super::*;
 
+    /// The journeys in a text, each with its line and the heading above it.
+    fn journeys(text: &str) -> Vec<(usize, &str, Option<&str>)> {
+        let journeys = find(text).journeys.into_iter();
+        journeys.map(|block| (block.line, block.text, block.heading.map(|heading| heading.1))).collect()
+    }
+
     #[test]
-    fn a_journey_stands_bare_or_in_the_first_fence_that_holds_one() {
+    fn journeys_stand_bare_or_in_fences() {
         let bare = "\n%% draft\njourney\n Pay: 2: Ann";
-        assert_eq!(find(bare), Some(Block { text: bare, line: 1, more: 0 }));
+        assert_eq!(journeys(bare), [(1, bare, None)]);
 
-        let document = "# Paying\n\n```mermaid\npie\n```\n\n~~~ {.mermaid}\njourney\nA: 1\n~~~\n\
-            ````markdown\n```mermaid\njourney\nB: 1\n```\n````\n::: mermaid\njourney\n:::\n```\njourney\n```\n";
-        assert_eq!(find(document), Some(Block { text: "journey\nA: 1\n", line: 8, more: 3 }));
-
+        let document = "# **Paying** #\n\n```mermaid\npie\n```\n\n~~~ {.mermaid}\njourney\nA: 1\n~~~\n\
+            ## Paying, twice\n#hashtag\n```sh\n# no heading\n```\n````markdown\n```mermaid\njourney\nB: 1\n```\n````\n::: mermaid\njourney\n:::\n```\njourney\n```\n";
+        let twice = Some("Paying, twice");
         assert_eq!(
-            find("```mermaid\njourney\nA: 1"),
-            Some(Block { text: "journey\nA: 1", line: 2, more: 0 })
+            journeys(document),
+            [
+                (8, "journey\nA: 1\n", Some("Paying")),
+                (18, "journey\nB: 1\n", twice),
+                (23, "journey\n", twice),
+                (26, "journey\n", twice)
+            ]
         );
+
+        assert_eq!(journeys("```mermaid\njourney\nA: 1"), [(2, "journey\nA: 1", None)]);
         for none in
             ["", "Journey through time", "```mermaid\npie\n```\njourney by train", "journeys", "# journey"]
         {
-            assert_eq!(find(none), None, "{none:?}");
+            assert_eq!(find(none), Found::default(), "{none:?}");
         }
+    }
+
+    #[test]
+    fn a_block_that_has_its_journey_too_late_is_named() {
+        let late = "# Doc\n```mermaid\n\nuser journey\njourney\n A: 1\n```\n```mermaid\npie\n```";
+        assert_eq!(find(late), Found { journeys: vec![], unread: vec![(4, "user journey")] });
     }
 
     #[test]
@@ -222,7 +285,9 @@ mod tests {
         let text = "%%{init:\n {}}%%\njourney\n\n %% note\nPay: 1 %%{wrap}%%\n%%";
         let (body, open) = without_directives(text);
         assert_eq!(open, None);
-        assert_eq!(lines(&body, 10), [(10, ""), (11, ""), (12, "journey"), (15, "Pay: 1 "), (16, "%%")]);
+        let (said, comments) = lines(&body, 10);
+        assert_eq!(said, [(10, ""), (11, ""), (12, "journey"), (15, "Pay: 1 "), (16, "%%")]);
+        assert_eq!(comments, [(14, " %% note")]);
         assert_eq!(without_directives("journey\n%%{init: {\nA: 1"), ("journey\n".into(), Some(8)));
     }
 }

@@ -4,16 +4,15 @@
 //! is read more kindly, each time with a note.
 
 use super::source::{Line, header};
-use super::value::{decode, entity, find_plain, html_entity, is_blank, number, trim};
-use super::{Diagram, Section, Task};
-use crate::import::quoted;
-use crate::journey::Remarks;
+use super::value::{decode, entity, find_plain, html_entity, is_blank, number, trim, with_breaks};
+use super::{Diagram, Odd, Section, Task};
+use crate::import::{Fate, quoted};
 
 /// What may stand between the parts of a touchpoint, when Mermaid's `:` alone gives no score.
 const SEPARATORS: [&str; 3] = [":", "\u{ff1a}", "->"];
 
 /// Adds what the lines say to a diagram. The first line that is not blank holds the word `journey`.
-pub(super) fn read(lines: &[Line<'_>], diagram: &mut Diagram, remarks: &mut Remarks<usize>) {
+pub(super) fn read(lines: &[Line<'_>], diagram: &mut Diagram, remarks: &mut Odd) {
     let mut reader = Reader { lines, line: 0, diagram, remarks, braces_left: true };
     let mut headed = false;
     while let Some(text) = reader.next_line() {
@@ -34,7 +33,7 @@ struct Reader<'a, 'd> {
     /// The number of the line being read.
     line: usize,
     diagram: &'d mut Diagram,
-    remarks: &'d mut Remarks<usize>,
+    remarks: &'d mut Odd,
     /// Whether the search for a closing brace may still succeed; so it fails at most once.
     braces_left: bool,
 }
@@ -48,7 +47,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn note(&mut self, text: String) {
-        self.remarks.add(self.line, text);
+        self.remarks.add((self.line, Fate::Guessed), text);
+    }
+
+    fn left(&mut self, text: String) {
+        self.remarks.add((self.line, Fate::Left), text);
     }
 
     /// Reads the line with the word `journey`; returns the statement that follows it there.
@@ -78,7 +81,7 @@ impl<'a> Reader<'a, '_> {
         if is_comment(text) {
             // Mermaid takes these for comments, too, but who wrote them hardly did.
             if !text.starts_with("%%") && !text.starts_with('#') && text.contains(':') {
-                self.note(format!("{} is a comment to Mermaid; left out", quoted(text)));
+                self.left(format!("{} is a comment to Mermaid; left out", quoted(text)));
             }
             return "";
         }
@@ -102,7 +105,7 @@ impl<'a> Reader<'a, '_> {
                 return self.accessibility_block(value);
             }
             if !text.contains(':') {
-                self.note(format!("{} has no colon; left out", quoted(text)));
+                self.left(format!("{} has no colon; left out", quoted(text)));
                 return "";
             }
         }
@@ -168,7 +171,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(mark) = find_plain(name, &[':', ';']).and_then(|at| name.get(at..=at)) {
             self.note(format!("Mermaid refuses the {mark} in the section {}; kept", quoted(name)));
         }
-        let name = self.decoded(name);
+        let name = self.label(name);
         self.diagram.sections.push(Section { name, line: self.line });
     }
 
@@ -181,7 +184,7 @@ impl<'a> Reader<'a, '_> {
         {
             value = trim(below);
         }
-        self.note(format!("the {word} {} is left out: a map has no place for it", quoted(value)));
+        self.left(format!("the {word} {} is left out: a map has no place for it", quoted(value)));
     }
 
     /// The same between braces, over several lines; returns what follows the closing one.
@@ -190,10 +193,10 @@ impl<'a> Reader<'a, '_> {
             first.contains('}') || self.braces_left && self.lines.iter().any(|line| line.1.contains('}'));
         if !closed {
             self.braces_left = false;
-            self.note("the accDescr { is never closed; only this line is left out".into());
+            self.left("the accDescr { is never closed; only this line is left out".into());
             return "";
         }
-        self.note("the accDescr is left out: a map has no place for it".into());
+        self.left("the accDescr is left out: a map has no place for it".into());
         let mut text = first;
         loop {
             if let Some((_, behind)) = text.split_once('}') {
@@ -224,7 +227,7 @@ impl<'a> Reader<'a, '_> {
             return rest;
         }
         if trim(name).is_empty() && (trim(written).is_empty() || number(written).is_nan()) {
-            self.note(format!("{} says nothing that a map can hold; left out", quoted(text)));
+            self.left(format!("{} says nothing that a map can hold; left out", quoted(text)));
             return rest;
         }
         self.push_task(name, written, people);
@@ -234,7 +237,7 @@ impl<'a> Reader<'a, '_> {
     fn task_without_colon(&mut self, text: &str) {
         let text = text.trim_end_matches(|c| is_blank(c) || c == ';');
         if text.is_empty() {
-            self.note("a ; alone; left out".into());
+            self.left("a ; alone; left out".into());
         } else if !self.kinder_task(text) {
             self.push_task(text, "", None);
         }
@@ -277,7 +280,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn push_task(&mut self, name: &str, written: &str, people: Option<&str>) {
-        let name = self.decoded(name);
+        let name = self.label(name);
         if name.is_empty() {
             self.note("a touchpoint without a name".into());
         }
@@ -292,16 +295,26 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
+    /// A text in which Mermaid draws line breaks.
+    fn label(&mut self, text: &str) -> String {
+        self.note_html(text);
+        decode(&with_breaks(trim(text)))
+    }
+
     fn decoded(&mut self, text: &str) -> String {
+        self.note_html(text);
+        decode(trim(text))
+    }
+
+    fn note_html(&mut self, text: &str) {
         if let Some(entity) = html_entity(text) {
             self.note(format!("Mermaid refuses {entity} and wants a # in place of the &"));
         }
-        decode(trim(text))
     }
 
     fn note_cut(&mut self, cut: &str) {
         if !cut.is_empty() {
-            self.note(format!("{} is a comment to Mermaid; left out", quoted(cut)));
+            self.left(format!("{} is a comment to Mermaid; left out", quoted(cut)));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Mermaid's values: blanks and numbers as JavaScript has them, and entities like `#35;`.
 
+use std::borrow::Cow;
+
 /// Whether JavaScript counts this character as blank (its `\s`, and what its `trim` removes).
 pub(super) fn is_blank(c: char) -> bool {
     c == '\u{feff}' || (c.is_whitespace() && c != '\u{85}')
@@ -63,6 +65,16 @@ pub(super) fn find_plain(text: &str, marks: &[char]) -> Option<usize> {
     }
 }
 
+/// How many statements and listed names a line may hold at most; an entity ends none.
+pub(super) fn pieces(line: &str) -> usize {
+    let (mut pieces, mut rest) = (1, line);
+    while let Some(at) = find_plain(rest, &[',', ';']) {
+        pieces += 1;
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    pieces
+}
+
 /// The text with its entities decoded: Mermaid's own `#35;` and `#quot;`, and `&quot;`, which
 /// Mermaid refuses but people write.
 pub(super) fn decode(text: &str) -> String {
@@ -86,6 +98,31 @@ pub(super) fn decode(text: &str) -> String {
     }
     decoded.push_str(rest);
     decoded
+}
+
+/// The text with a line break for each `<br>`, which Mermaid has in the names of sections and tasks.
+pub(super) fn with_breaks(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return text.into();
+    }
+    let mut broken = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, from)) = rest.find('<').and_then(|at| rest.split_at_checked(at)) {
+        broken.push_str(before);
+        let len = tag(from, "br").unwrap_or(1);
+        broken.push_str(if len > 1 { "\n" } else { "<" });
+        rest = from.get(len..).unwrap_or_default();
+    }
+    broken.push_str(rest);
+    broken.into()
+}
+
+/// The length of the tag of this name that a text begins with.
+fn tag(text: &str, name: &str) -> Option<usize> {
+    let (head, rest) = text.get(1..)?.split_at_checked(name.len())?;
+    let rest = rest.trim_start_matches(is_blank);
+    let rest = rest.strip_prefix('/').unwrap_or(rest).strip_prefix('>')?;
+    head.eq_ignore_ascii_case(name).then_some(text.len() - rest.len())
 }
 
 /// The first entity written with `&`.
@@ -194,6 +231,12 @@ mod tests {
         for (text, decoded) in cases {
             assert_eq!(decode(text), decoded, "{text:?}");
         }
+    }
+
+    #[test]
+    fn breaks_are_line_breaks() {
+        assert_eq!(with_breaks("a<br>b<BR />c<br/ >d<b>e#60;br>< br>"), "a\nb\nc<br/ >d<b>e#60;br>< br>");
+        assert_eq!(with_breaks("plain"), "plain");
     }
 
     #[test]

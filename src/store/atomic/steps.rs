@@ -17,6 +17,8 @@ pub(in crate::store) enum Step {
     Sync,
     /// It takes the name of the old one.
     Rename,
+    /// It gets a name that nothing had.
+    Link,
     /// The name becomes durable.
     SyncFolder,
     /// The old content is written over, where nothing else is possible.

@@ -2,13 +2,13 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::time::Duration;
 
-use super::Readers;
 use super::steps::{Step, perform};
+use super::{Content, Readers};
 
 /// The longest name that becomes part of a temporary's: names may have 255 bytes on most systems.
 const LONGEST: usize = 200;
@@ -44,8 +44,8 @@ impl Temporary {
         }
     }
 
-    pub(super) fn write(&self, content: &[u8]) -> io::Result<()> {
-        perform(Step::Write, || (&self.file).write_all(content))
+    pub(super) fn write(&self, content: &mut Content) -> io::Result<()> {
+        perform(Step::Write, || content(&mut &self.file))
     }
 
     /// Makes the content durable. When this fails the system may have forgotten what it could not
@@ -58,6 +58,20 @@ impl Temporary {
         perform(Step::Rename, || fs::rename(&self.path, target))?;
         self.placed = true;
         perform(Step::SyncFolder, || sync_folder(target))
+    }
+
+    /// Unlike a rename, a second name for the same file never takes the place of another file.
+    pub(super) fn take_free_name(self, target: &Path) -> io::Result<()> {
+        match perform(Step::Link, || fs::hard_link(&self.path, target)) {
+            Ok(()) => {
+                // Its first name goes with it.
+                drop(self);
+                perform(Step::SyncFolder, || sync_folder(target))
+            }
+            Err(_) if target.symlink_metadata().is_ok() => Err(ErrorKind::AlreadyExists.into()),
+            // Some file systems have no second names.
+            Err(_) => self.take_place_of(target),
+        }
     }
 }
 

@@ -85,6 +85,41 @@ fn a_new_map_is_made_by_its_first_save() {
 }
 
 #[test]
+fn a_new_file_never_takes_the_place_of_one_that_came_meanwhile() {
+    let scratch = Scratch::new();
+    let path = scratch.path("out.md");
+    let late = path.clone();
+    let write = |out: &mut dyn Write| {
+        fs::write(&late, "theirs")?;
+        out.write_all(b"ours")
+    };
+    let refused = write_new_file_with(&path, write).unwrap_err();
+    assert!(matches!(refused, StoreError::Exists { .. }), "{refused}");
+    assert_eq!((text(&path), scratch.names()), ("theirs".to_owned(), vec!["out.md".to_owned()]));
+    let other = scratch.path("other.md");
+    assert_eq!(write_new_file_with(&other, |out| out.write_all(b"ours")).unwrap(), 4);
+    assert_eq!(
+        (text(&other), scratch.names()),
+        ("ours".to_owned(), vec!["other.md".into(), "out.md".into()])
+    );
+}
+
+#[test]
+fn where_no_file_has_two_names_a_new_one_is_made_all_the_same() {
+    use crate::store::atomic::faults::{Step, during};
+
+    let scratch = Scratch::new();
+    let path = scratch.path("out.md");
+    let make = || {
+        let no_links = |step| if step == Step::Link { Err(ErrorKind::Unsupported.into()) } else { Ok(()) };
+        during(no_links, || write_new_file_with(&path, |out| out.write_all(b"ours")))
+    };
+    assert_eq!(make().unwrap(), 4);
+    assert!(matches!(make(), Err(StoreError::Exists { .. })));
+    assert_eq!((text(&path), scratch.names()), ("ours".to_owned(), vec!["out.md".to_owned()]));
+}
+
+#[test]
 fn what_others_changed_is_not_overwritten_unasked() {
     let scratch = Scratch::new();
     let path = scratch.file("map.ron", TEXT);

@@ -12,9 +12,9 @@ use crate::journey::detail::{self, Class, Share, Value};
 use crate::journey::{Emotion, Id};
 
 use super::dto::options;
-use super::facts::{self, score};
 use super::parts::{Part, parts};
 use super::print::{Printer, Setting};
+use crate::journey::record::{self as facts, expected, score};
 
 /// Something that could not be read: where in the source, and what it should have been.
 pub(super) struct Fault {
@@ -24,38 +24,26 @@ pub(super) struct Fault {
     pub(super) is_member: bool,
 }
 
-const LINKS: &str = "a list of ids";
-const SERIES: &str = "days with numbers, like { \"2026-11-22\": 3.5 }";
-
 /// Reads a detail from the source of its value, with whatever of it cannot be read.
 pub(super) fn read_detail(class: Class, source: &str) -> (Option<Value>, Vec<Fault>) {
-    let read = match class {
-        Class::Text => parse::<String>(source).map(Value::Text).ok_or("a text in quotes"),
-        Class::Number => detail::number(source).map(Value::Number).ok_or("a number"),
-        Class::Day => day(source).map(Value::Day).ok_or("a day like \"2026-11-22\""),
-        Class::Flag => match parse::<bool>(source) {
-            Some(true) => Ok(Value::Flag),
-            _ => Err("true, or not there at all"),
-        },
-        Class::Share => {
-            let share = parse::<String>(source).and_then(|text| Share::parse(&text));
-            share.map(Value::Share).ok_or("how many of how many, like \"7/20\"")
-        }
-        Class::Links => {
-            return members(source, b'[', link, LINKS, Value::Links);
-        }
+    let expected = expected(class);
+    let value = match class {
+        Class::Text => parse::<String>(source).map(Value::Text),
+        Class::Number => detail::number(source).map(Value::Number),
+        Class::Day => day(source).map(Value::Day),
+        Class::Flag => parse::<bool>(source).filter(|said| *said).map(|_| Value::Flag),
+        Class::Share => parse::<String>(source).and_then(|text| Share::parse(&text)).map(Value::Share),
+        Class::Links => return members(source, b'[', link, expected, Value::Links),
         Class::Series => {
             // Of a day that is given twice the first counts.
-            return members(source, b'{', point, SERIES, |points| {
+            return members(source, b'{', point, expected, |points| {
                 let days = points.into_iter().rev().collect::<BTreeMap<_, _>>();
                 Value::Series(days.into_iter().collect())
             });
         }
     };
-    match read {
-        Ok(value) => (Some(value), Vec::new()),
-        Err(expected) => (None, vec![Fault { at: 0, expected, is_member: false }]),
-    }
+    let faults = if value.is_none() { vec![Fault { at: 0, expected, is_member: false }] } else { Vec::new() };
+    (value, faults)
 }
 
 fn members<T>(

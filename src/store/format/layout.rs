@@ -3,8 +3,8 @@
 
 use crate::journey::{Id, Sort};
 
-use super::facts::{FieldRow, Shape, fields};
 use super::scan::{Broken, Fault, Scanner, Span, Token};
+use crate::journey::record::{FieldRow, Shape, fields};
 
 /// The most records one file may hold; a map of 100,000 touchpoints with three notes each has 400,000.
 const MOST_RECORDS: usize = 500_000;

@@ -1,11 +1,11 @@
 //! Putting a group together again from what stays, what comes and what goes: commas, line breaks and
 //! comments.
 
-use super::facts::Node;
 use super::layout::{Group, Member, Record};
 use super::print::{Printer, Setting};
 use super::reprint::Origin;
 use super::scan::{Span, comments};
+use crate::journey::record::Node;
 
 /// What becomes of one place in a group.
 pub(super) enum Piece<'a, T, N> {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::journey::JourneyMap;
 use crate::text;
 
-use super::facts::{Node, Value, fields};
 use super::reprint::Origin;
+use crate::journey::record::{Node, Value, fields};
 
 /// How the members of a group are set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,7 +134,8 @@ impl<'a> Printer<'a> {
     /// A value, with the members of it that stay unread. `line` is how the line is set on which it begins.
     pub(super) fn value(&mut self, value: &Value<'a>, strangers: &[&str], line: &Setting) {
         match value {
-            Value::Plain(word) => self.push(word),
+            Value::Number(number) => self.push(number),
+            Value::Word(word) => self.push(word),
             Value::Id(id) => self.quoted(id.as_str()),
             Value::Text(text) => self.quoted(text),
             Value::People(ids) => self.ids(ids, &[]),

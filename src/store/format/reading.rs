@@ -1,20 +1,19 @@
 //! From text to map: the records as `ron` reads them, side by side with where they stand.
 
-use std::collections::{HashMap, HashSet, hash_map};
+use std::collections::{HashMap, HashSet};
 
 use crate::journey::detail::Details;
 use crate::journey::{
-    Channel, Emotion, Entry, Id, Ids, JourneyMap, Note, NoteKind, Remarks, Severity, Sort, Stage, Touchpoint,
+    Channel, Emotion, Entry, Id, JourneyMap, Note, NoteKind, Remarks, Severity, Sort, Stage, Touchpoint,
 };
 
 use super::details::{Fault as Unread, feeling, read_detail};
 use super::dto::{EntryDto, MapDto, NoteDto, StageDto, TouchpointDto};
-use super::facts::{Shape, fields};
 use super::layout::{Member, Record};
 use super::parts::parts;
-use super::people::People;
 use super::remark::{shown, unknown_field, unknown_kind};
 use super::scan::{Broken, Fault, Span};
+use crate::journey::record::{self, Claims, Origin, People, Shape, fields};
 
 /// The most personas that come to be by a mention of their name alone. They cost more than others, and
 /// are in the list of personas once the map is saved.
@@ -34,10 +33,10 @@ pub(super) struct Reading {
 /// # Errors
 /// When the two do not fit each other, which would be a mistake of ours.
 pub(super) fn bring_together(text: &str, file: MapDto, mut record: Record) -> Result<Reading, Broken> {
-    let written = file.ids().filter_map(|id| Id::parse(id).ok()).map(|id| (id, false)).collect();
+    let claims = Claims::of(file.ids());
     let mut reader = Reader {
         text,
-        written,
+        claims,
         remarks: Remarks::new(),
         people: People::default(),
         personas: Vec::new(),
@@ -50,20 +49,12 @@ pub(super) fn bring_together(text: &str, file: MapDto, mut record: Record) -> Re
 
 struct Reader<'a> {
     text: &'a str,
-    /// Every id in the file, and whether something was given it.
-    written: HashMap<Id, bool>,
+    claims: Claims,
     remarks: Remarks<u32>,
     people: People,
     personas: Vec<Entry>,
     newcomers: usize,
     named: HashMap<Id, String>,
-}
-
-/// What a new id is made from, so that everybody who opens the same file gets the same one.
-struct Origin<'a> {
-    parent: &'a str,
-    title: &'a str,
-    ordinal: usize,
 }
 
 impl Reader<'_> {
@@ -237,32 +228,15 @@ impl Reader<'_> {
     }
 
     fn emotion(&mut self, value: f64, at: u32) -> Option<Emotion> {
-        let nearest = if value.is_finite() { Emotion::nearest(value) } else { None };
-        let Some(nearest) = nearest else {
-            let said = "this score is not a number; the touchpoint counts as unscored.".to_owned();
-            self.remark(at, said);
-            return None;
-        };
-        if (nearest.value() - value).abs() > 1e-9 {
-            let why = if value.abs() > 2.0 { "scores go from -2 to +2" } else { "scores have one decimal" };
-            self.remark(at, format!("{why}; this one counts as {nearest}."));
-        }
-        Some(nearest)
+        let (nearest, said) = record::nearest_score(value);
+        self.remarks_on(at, said);
+        nearest
     }
 
     fn severity(&mut self, value: f64, kind: NoteKind, record: &Record) -> Option<Severity> {
-        let row = kind.row();
-        if !row.severity {
-            let said = format!("a {} has no severity; this one does not count.", row.name);
-            self.remark(record.place("severity"), said);
-            return None;
-        }
-        let known = (1_u8..=4).find(|number| f64::from(*number).to_bits() == value.to_bits());
-        if known.is_none() {
-            let said = "a severity is 1, 2, 3 or 4; this one does not count.".to_owned();
-            self.remark(record.place("severity"), said);
-        }
-        known.and_then(Severity::new)
+        let (severity, said) = record::severity(value, kind);
+        self.remarks_on(record.place("severity"), said);
+        severity
     }
 
     /// Whom a touchpoint concerns. Who is mentioned by a name nobody has yet becomes a persona.
@@ -311,7 +285,9 @@ impl Reader<'_> {
             let problem = "there are more than twenty thousand names up to here that no persona has";
             return Err(Broken { at, problem, fault: Fault::TooMuch });
         }
-        let id = self.fresh(Sort::Persona, &Origin { parent: "", title: name, ordinal: self.personas.len() });
+        let id = self
+            .claims
+            .fresh(Sort::Persona, &Origin { parent: "", title: name, ordinal: self.personas.len() });
         let persona = Entry::new(id, name);
         self.people.add(&persona);
         self.personas.push(persona);
@@ -321,38 +297,11 @@ impl Reader<'_> {
 
     /// The id written in a record, or a new one where that cannot be.
     fn id(&mut self, record: &mut Record, written: &str, origin: &Origin) -> Id {
-        let parsed = Id::parse(written);
-        let free = parsed.as_ref().is_ok_and(|id| self.written.get(id) == Some(&false));
-        if let (Ok(id), true) = (&parsed, free) {
-            self.written.insert(*id, true);
-            record.has_id = true;
-            record.id = Some(*id);
-            return *id;
-        }
-        let id = self.fresh(record.kind, origin);
-        record.id = Some(id);
-        if !written.is_empty() {
-            let word = record.kind.word();
-            let why = match parsed {
-                Ok(_) => format!("the id '{written}' is in use above"),
-                Err(why) => format!("'{}' is not an id: {why}", shown(written)),
-            };
-            self.remark(record.place("id"), format!("{why}; this {word} is called {id} from now on."));
-        }
-        id
-    }
-
-    /// An id that nothing in the file has, the same for the same file everywhere and for ever.
-    fn fresh(&mut self, kind: Sort, origin: &Origin) -> Id {
-        let ordinal = origin.ordinal.to_string();
-        let mut ids = Ids::of(&[kind.word(), origin.parent, origin.title, &ordinal].join("\0"));
-        loop {
-            let id = ids.next(kind.letter());
-            if let hash_map::Entry::Vacant(free) = self.written.entry(id) {
-                free.insert(true);
-                return id;
-            }
-        }
+        let claim = self.claims.claim(record.kind, written, origin);
+        record.id = Some(claim.id);
+        record.has_id |= claim.is_as_written;
+        self.remarks_on(record.place("id"), claim.remark);
+        claim.id
     }
 
     fn look_at_fields(&mut self, record: &Record) {
@@ -368,6 +317,12 @@ impl Reader<'_> {
         if text.len() > LONG && text.chars().nth(LONG).is_some() {
             let said = format!("this {field} has more than {LONG} characters; it is kept as it is.");
             self.remark(record.place(field), said);
+        }
+    }
+
+    fn remarks_on(&mut self, at: u32, said: Option<String>) {
+        if let Some(said) = said {
+            self.remark(at, said);
         }
     }
 

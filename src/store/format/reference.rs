@@ -6,7 +6,7 @@ use crate::journey::detail::{self, rows};
 use crate::journey::{NOTE_KINDS, Sort};
 
 use super::VERSION;
-use super::facts::{FieldRow, Shape, fields};
+use crate::journey::record::{FieldRow, Shape, fields};
 
 /// The sorts of records in the order of the page, each with its heading.
 const SECTIONS: &[(Sort, &str)] = &[

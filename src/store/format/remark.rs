@@ -5,8 +5,8 @@ use std::fmt;
 use crate::journey::{NOTE_KINDS, Remarks, Sort};
 use crate::text;
 
-use super::facts::fields;
 use super::position::Positions;
+use crate::journey::record::fields;
 
 /// Something in a file that was not taken as it is written, or not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]

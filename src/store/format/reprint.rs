@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet};
 use crate::journey::{Id, JourneyMap};
 
 use super::details::strangers;
-use super::facts::{Node, Shape, Value, fields};
 use super::layout::{Field, Group, Inside, Member, PersonaRef, Record};
-use super::people::People;
 use super::pieces::{Piece, blanks};
 use super::print::{Printer, Setting};
 use super::reading::Reading;
 use super::scan::{Span, comments};
+use crate::journey::record::People;
+use crate::journey::record::{Node, Shape, Value, fields};
 
 /// A text, what it meant, and where in it everything stands.
 pub(super) struct Origin<'a> {

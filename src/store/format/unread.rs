@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::details::{feeling, read_detail, strangers};
-use super::facts::{Shape, Value, fields};
 use super::layout::{Field, Inside, Member, Record};
 use super::parts::parts;
 use super::scan::{Scanner, Span, Token};
+use crate::journey::record::{Shape, Value, fields};
 
 /// Everything in a record and below it that only the text knows, comments and blanks aside, each behind
 /// the id of what it stands in.

@@ -2,7 +2,7 @@
 
 use crate::journey::Document;
 use crate::tui::event::Effect;
-use crate::tui::overlay::{Confirm, Overlay, Prompt, Purpose, Start, suggested_name};
+use crate::tui::overlay::{Confirm, Exports, Overlay, Prompt, Purpose, Start, suggested_name};
 use crate::tui::session::Session;
 
 pub(super) fn save(session: &mut Session, document: &Document) -> Vec<Effect> {
@@ -14,6 +14,19 @@ pub(super) fn save(session: &mut Session, document: &Document) -> Vec<Effect> {
 
 pub(super) fn save_as(session: &mut Session, document: &Document) -> Vec<Effect> {
     ask_for_name(session, document, false)
+}
+
+pub(super) fn export(session: &mut Session, _: &Document) -> Vec<Effect> {
+    session.push(Overlay::Exports(Exports::new()));
+    Vec::new()
+}
+
+/// The report of the last import.
+pub(super) fn report(session: &mut Session, _: &Document) -> Vec<Effect> {
+    if let Some(report) = session.imported.clone() {
+        session.push(Overlay::Report(report));
+    }
+    Vec::new()
 }
 
 pub(super) fn start(session: &mut Session, _: &Document) -> Vec<Effect> {

@@ -111,3 +111,10 @@ pub(super) fn searched(session: &Session, _: &Document) -> Answer {
     }
     Ok(())
 }
+
+pub(super) fn imported(session: &Session, _: &Document) -> Answer {
+    if session.imported.is_none() {
+        return Err("Nothing was imported yet; paste a journey to do so.".to_owned());
+    }
+    Ok(())
+}

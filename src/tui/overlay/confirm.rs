@@ -1,10 +1,10 @@
 //! Questions. Esc is always the harmless answer.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Reply;
 use crate::journey::Document;
-use crate::text::display;
+use crate::text::{counted, display};
 use crate::tui::commands::ask_for_name;
 use crate::tui::event::Effect;
 use crate::tui::key::{Key, KeyCode};
@@ -115,6 +115,26 @@ impl Confirm {
         }
     }
 
+    /// Exporting to files of which this one and so many others are there already.
+    pub fn export_over(first: &Path, others: usize, format: &'static str, path: PathBuf) -> Self {
+        let first = display(&first.to_string_lossy()).into_owned();
+        let (question, label) = match others {
+            0 => (format!("{first} exists already."), "overwrite it"),
+            _ => (
+                format!("{first} and {} exist already.", counted(others, "other page")),
+                "overwrite them all",
+            ),
+        };
+        Self {
+            question,
+            choices: vec![Choice {
+                key: 'o',
+                label,
+                outcome: Outcome::Do(vec![Effect::Export { format, path, overwrite: true }]),
+            }],
+        }
+    }
+
     /// Saving to a file that is gone, which `question` says.
     pub fn make_again(question: String, leave: bool) -> Self {
         let mut save = vec![Effect::Save { overwrite: true }];
@@ -158,5 +178,22 @@ impl Confirm {
             Some(Outcome::Do(effects)) => Reply::Close(effects),
             Some(Outcome::AskForName { leave }) => Reply::Close(ask_for_name(session, document, leave)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_overwrites_knows_how_many() {
+        let asked = |others| Confirm::export_over(Path::new("a.png"), others, "png", "a.png".into());
+        assert_eq!(asked(0).question, "a.png exists already.");
+        assert_eq!(asked(1).question, "a.png and 1 other page exist already.");
+        assert_eq!(asked(2).question, "a.png and 2 other pages exist already.");
+        assert_eq!(
+            (asked(0).choices[0].label, asked(2).choices[0].label),
+            ("overwrite it", "overwrite them all")
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::export::Format;
 use crate::journey::Document;
 use crate::tui::session::Session;
 
@@ -13,6 +14,14 @@ pub(super) fn file_name(typed: &str) -> Option<PathBuf> {
         name.push(".ron");
     }
     Some(path.with_file_name(name))
+}
+
+/// The file to export to for a typed name, which gets the format's ending unless it has one.
+pub(super) fn export_name(typed: &str, format: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(typed.trim());
+    path.file_name()?;
+    let ending = Format::named(format).map_or("", Format::ending);
+    Some(if path.extension().is_none() { path.with_extension(ending) } else { path })
 }
 
 /// The file name to suggest for a document: its own, what it was imported from, or its title.

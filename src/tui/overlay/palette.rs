@@ -185,7 +185,9 @@ mod tests {
             ("emotion", "view.eyes"),
             ("peak-end", "open.statistics"),
             ("friction", "open.seams"),
-            ("export", "file.save-as"),
+            ("export", "map.export"),
+            ("svg", "map.export"),
+            ("share", "map.export"),
         ] {
             assert!(found(typed).iter().take(3).any(|name| *name == command), "{typed}: {:?}", found(typed));
         }

@@ -1,5 +1,7 @@
 //! Prompts: one line of text at the bottom of the screen. The composer is one of them.
 
+mod files;
+
 use super::attach::attached;
 use super::naming::file_name;
 use super::{Overlay, Reply, paste};
@@ -78,9 +80,19 @@ pub enum Purpose {
     },
     /// What to show the map beside: a file, a revision, or nothing for the last save.
     Compare,
+    /// The name of the file to export to.
+    Export {
+        /// The name of the format.
+        format: &'static str,
+    },
 }
 
 impl Purpose {
+    /// Whether a text of several lines becomes touchpoints.
+    pub(super) const fn takes_touchpoints(self) -> bool {
+        matches!(self, Self::Compose { .. } | Self::Stage { compose: true, .. })
+    }
+
     /// Whether two prompts ask for the same thing, so that what was typed into one suits the other.
     fn is_like(self, other: Self) -> bool {
         match (self, other) {
@@ -142,6 +154,7 @@ impl Prompt {
             Purpose::Find { .. } => "Find".to_owned(),
             Purpose::SaveAs { .. } => "Save as".to_owned(),
             Purpose::Compare => "Compare with".to_owned(),
+            Purpose::Export { format } => format!("Export as {format}"),
         }
     }
 
@@ -153,6 +166,7 @@ impl Prompt {
             Purpose::Silence { .. } => "Enter silence it   Esc close",
             Purpose::Find { .. } => "Enter stay here   Esc back",
             Purpose::SaveAs { .. } => "Enter save   Esc close",
+            Purpose::Export { .. } => "Enter export   Esc close",
             Purpose::Compare => "Enter compare   Esc close   a file, HEAD~1, REVISION:PATH",
         }
     }
@@ -180,7 +194,8 @@ impl Prompt {
             Purpose::SaveAs { .. } => {
                 file_name(text).map(|path| format!("writes {}", path.display())).unwrap_or_default()
             }
-            Purpose::Compare => what_to_compare_with(text.trim(), document),
+            Purpose::Compare => files::to_compare_with(text.trim(), document),
+            Purpose::Export { format } => files::exported(format, text),
         })
     }
 
@@ -226,26 +241,29 @@ impl Prompt {
         Vec::new()
     }
 
-    /// Esc never destroys: what was typed comes back with the next prompt of this sort.
     fn leave(&self, session: &mut Session) -> Reply {
-        let typed = self.input.text().trim();
-        match self.purpose {
-            Purpose::Find { back } => {
-                session.cursor = back;
-                session.query.clear();
-            }
-            Purpose::Compose { .. }
-            | Purpose::Stage { .. }
-            | Purpose::Note { .. }
-            | Purpose::Entry { .. }
-            | Purpose::Silence { .. }
-                if !typed.is_empty() =>
-            {
-                session.drafts.push((self.purpose, typed.to_owned()));
-            }
-            _ => {}
+        if let Purpose::Find { back } = self.purpose {
+            session.cursor = back;
+            session.query.clear();
         }
+        self.keep_draft(session);
         Reply::Close(Vec::new())
+    }
+
+    /// Leaving never destroys: what was typed comes back with the next prompt of this sort.
+    pub(super) fn keep_draft(&self, session: &mut Session) {
+        let typed = self.input.text().trim();
+        let is_kept = matches!(
+            self.purpose,
+            Purpose::Compose { .. }
+                | Purpose::Stage { .. }
+                | Purpose::Note { .. }
+                | Purpose::Entry { .. }
+                | Purpose::Silence { .. }
+        );
+        if is_kept && !typed.is_empty() {
+            session.drafts.push((self.purpose, typed.to_owned()));
+        }
     }
 
     fn enter(&mut self, session: &mut Session, document: &Document) -> Reply {
@@ -265,7 +283,12 @@ impl Prompt {
             (Purpose::Compare, _) => {
                 return Reply::Close(vec![Effect::Compare(self.input.text().trim().to_owned())]);
             }
-            (Purpose::SaveAs { leave }, _) => return save_as(self.input.text().trim(), *leave, session),
+            (Purpose::SaveAs { leave }, _) => {
+                return files::save_as(self.input.text().trim(), *leave, session);
+            }
+            (Purpose::Export { format }, _) => {
+                return files::export(self.input.text().trim(), format, session);
+            }
             _ => {}
         }
         Reply::Close(effects)
@@ -301,7 +324,9 @@ impl Prompt {
             Purpose::Silence { check, subject } => {
                 return Some(silencing(document.map(), check, subject, text, ids));
             }
-            Purpose::Find { .. } | Purpose::SaveAs { .. } | Purpose::Compare => return None,
+            Purpose::Find { .. } | Purpose::SaveAs { .. } | Purpose::Compare | Purpose::Export { .. } => {
+                return None;
+            }
         };
         Some(Edit::Insert { at, item })
     }
@@ -350,27 +375,5 @@ const fn example(sort: Sort) -> &'static str {
         Sort::Lane => "what the lane is called: Legal, Data we hold",
         Sort::Silence => "the name of the check that is to be silent",
         _ => "",
-    }
-}
-
-fn save_as(typed: &str, leave: bool, session: &mut Session) -> Reply {
-    if typed.is_empty() {
-        return Reply::Close(Vec::new());
-    }
-    let Some(path) = file_name(typed) else {
-        session.warn(format!("'{typed}' is no name for a file."));
-        return Reply::Stay(Vec::new());
-    };
-    Reply::Close(vec![Effect::SaveAs { path, overwrite: false, leave }])
-}
-
-/// What an answer stands for, as far as can be told without looking at the disk.
-fn what_to_compare_with(answer: &str, document: &Document) -> String {
-    let own = document.path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
-    match own {
-        _ if answer.contains(':') => "the file of that name, or else what git has there".to_owned(),
-        Some(own) if answer.is_empty() => format!("nothing typed: {own} as it was last saved"),
-        Some(own) => format!("the file of that name, or else {own} in that revision"),
-        None => "the file of that name; this map has none of its own yet".to_owned(),
     }
 }

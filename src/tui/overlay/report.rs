@@ -1,16 +1,29 @@
 //! A report: what was noticed while reading a file, line by line.
 
 use super::{Reply, scrolled};
+use crate::import::Imported;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::session::Session;
 
 /// Lines to be read and closed.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// What it is about.
     pub title: String,
     /// What was noticed.
     pub lines: Vec<String>,
+}
+
+impl Report {
+    /// Everything that is to be told of an import.
+    pub fn of_import(imported: &Imported, source: &str) -> Self {
+        let mut lines = Vec::new();
+        for part in imported.report(usize::MAX) {
+            lines.push(part.word.to_owned());
+            lines.extend(part.lines.iter().map(|line| format!("  {line}")));
+        }
+        Self { title: format!("Imported from {source}"), lines }
+    }
 }
 
 pub(super) fn press(session: &mut Session, key: Key) -> Reply {

@@ -79,6 +79,8 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
         Overlay::Attach(_) => "Space on, off   Tab for what   a new   u undo   Esc done",
         Overlay::Cell(cell) => cell.keys(),
         Overlay::Palette(_) => "Enter run   Up Down choose   Esc close",
+        Overlay::Exports(_) => "Enter choose   Up Down   type to find   Esc close",
+        Overlay::Journeys(journeys) => journeys.keys(),
         Overlay::Help => "j k scroll   / find a command   Esc close",
         Overlay::Detail => "Esc close   PageDown more   other keys work as on the board",
         Overlay::Confirm(_) => "Esc stay",

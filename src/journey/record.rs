@@ -1,16 +1,26 @@
-//! The facts of a file: which fields each record has, in which order, and their values in a map.
+//! Records: what a map consists of in files. Which fields each sort of record has, in which order, and their
+//! values in a map.
+//!
+//! Every file format that keeps a whole map is written and read by these tables.
+
+mod claims;
+mod people;
+
+pub use claims::{Claim, Claims, Origin, expected, nearest_score, severity};
+pub use people::People;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::journey::detail::{self, Details, Key, rows};
-use crate::journey::{Emotion, Entry, Id, JourneyMap, Note, Sort, Stage, Touchpoint};
+use super::detail::{self, Details, Key, rows};
+use super::{Emotion, Entry, Id, JourneyMap, Note, Sort, Stage, Touchpoint};
 
-use super::VERSION;
+/// The version of the formats that this program writes, and the newest it reads in full.
+pub const VERSION: u32 = 1;
 
 /// What the value of a field looks like.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Shape {
+pub enum Shape {
     /// One value, of no interest inside.
     Leaf,
     /// One detail.
@@ -23,11 +33,13 @@ pub(super) enum Shape {
 
 /// One field of a record.
 #[derive(Debug)]
-pub(super) struct FieldRow {
-    pub(super) name: &'static str,
-    pub(super) shape: Shape,
+pub struct FieldRow {
+    /// Its name, lower case.
+    pub name: &'static str,
+    /// What its value looks like.
+    pub shape: Shape,
     /// What it means, for the page about the format.
-    pub(super) about: &'static str,
+    pub about: &'static str,
 }
 
 const fn leaf(name: &'static str, about: &'static str) -> FieldRow {
@@ -48,7 +60,7 @@ static FIELDS: LazyLock<Vec<Vec<FieldRow>>> =
 
 /// Every field of such a record, in the order in which a file lists them.
 /// [`Node::facts`] gives the values in the same order.
-pub(super) fn fields(sort: Sort) -> &'static [FieldRow] {
+pub fn fields(sort: Sort) -> &'static [FieldRow] {
     FIELDS.get(sort as usize).map_or(&[], Vec::as_slice)
 }
 
@@ -114,7 +126,8 @@ fn all_fields(sort: Sort) -> Vec<FieldRow> {
 
 /// A part of a map that becomes a record. Equal when everything in it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Node<'a> {
+#[allow(missing_docs, reason = "each is the part it names")]
+pub enum Node<'a> {
     Map(&'a JourneyMap),
     Entry(Sort, &'a Entry),
     Stage(&'a Stage),
@@ -124,19 +137,28 @@ pub(super) enum Node<'a> {
 
 /// The value of one field.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Value<'a> {
-    /// A number or a word, as it is printed.
-    Plain(Cow<'static, str>),
+pub enum Value<'a> {
+    /// A number, as it is printed.
+    Number(Cow<'static, str>),
+    /// One of the program's own words.
+    Word(&'static str),
+    /// What names the record.
     Id(Id),
+    /// A person's words.
     Text(&'a str),
+    /// Whom a touchpoint concerns.
     People(&'a [Id]),
+    /// How a touchpoint feels for single personas.
     Feelings(&'a [(Id, Emotion)]),
+    /// What else is said.
     Detail(&'a detail::Value),
+    /// The records inside.
     Records(Vec<Node<'a>>),
 }
 
 impl<'a> Node<'a> {
-    pub(super) const fn sort(self) -> Sort {
+    /// What sort of record it becomes.
+    pub const fn sort(self) -> Sort {
         match self {
             Self::Map(_) => Sort::Map,
             Self::Entry(sort, _) => sort,
@@ -146,7 +168,8 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub(super) const fn id(self) -> Id {
+    /// Its id.
+    pub const fn id(self) -> Id {
         match self {
             Self::Map(map) => map.id,
             Self::Entry(_, entry) => entry.id,
@@ -157,11 +180,11 @@ impl<'a> Node<'a> {
     }
 
     /// The values of [`fields`], in that order; `None` where the record says nothing.
-    pub(super) fn facts(self) -> Vec<Option<Value<'a>>> {
+    pub fn facts(self) -> Vec<Option<Value<'a>>> {
         let id = Some(Value::Id(self.id()));
         let (mut facts, details, lists) = match self {
             Self::Map(map) => (
-                vec![Some(Value::Plain(VERSION.to_string().into())), id, text(&map.title)],
+                vec![Some(Value::Number(VERSION.to_string().into())), id, text(&map.title)],
                 &map.details,
                 vec![
                     entries(Sort::Persona, &map.personas),
@@ -183,7 +206,7 @@ impl<'a> Node<'a> {
                     text(&touchpoint.title),
                     text(&touchpoint.description),
                     touchpoint.channel.as_ref().and_then(|channel| text(channel.name())),
-                    touchpoint.emotion.map(|emotion| Value::Plain(score(emotion).into())),
+                    touchpoint.emotion.map(|emotion| Value::Number(score(emotion).into())),
                     (!touchpoint.feelings.is_empty()).then_some(Value::Feelings(&touchpoint.feelings)),
                     (!touchpoint.personas.is_empty()).then_some(Value::People(&touchpoint.personas)),
                 ],
@@ -193,8 +216,8 @@ impl<'a> Node<'a> {
             Self::Note(note) => (
                 vec![
                     id,
-                    Some(Value::Plain(note.kind.row().word.into())),
-                    note.severity.map(|severity| Value::Plain(severity.to_string().into())),
+                    Some(Value::Word(note.kind.row().word)),
+                    note.severity.map(|severity| Value::Number(severity.to_string().into())),
                     text(&note.text),
                 ],
                 &note.details,
@@ -207,7 +230,7 @@ impl<'a> Node<'a> {
     }
 
     /// The records inside.
-    pub(super) fn children(self) -> impl Iterator<Item = Node<'a>> {
+    pub fn children(self) -> impl Iterator<Item = Node<'a>> {
         self.facts()
             .into_iter()
             .flat_map(|fact| if let Some(Value::Records(nodes)) = fact { nodes } else { Vec::new() })
@@ -215,7 +238,7 @@ impl<'a> Node<'a> {
 }
 
 /// A score as files have it: always with one decimal.
-pub(super) fn score(emotion: Emotion) -> String {
+pub fn score(emotion: Emotion) -> String {
     format!("{:.1}", emotion.value())
 }
 

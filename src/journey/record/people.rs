@@ -2,17 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::journey::{Entry, Id};
+use super::super::{Entry, Id};
 
 /// The personas of a map, for looking up mentions of them.
-#[derive(Default)]
-pub(super) struct People {
+#[derive(Debug, Default)]
+pub struct People {
     ids: HashSet<Id>,
     names: HashMap<String, Id>,
 }
 
 impl People {
-    pub(super) fn of(personas: &[Entry]) -> Self {
+    /// Those of a list.
+    pub fn of(personas: &[Entry]) -> Self {
         let mut people = Self::default();
         for persona in personas {
             people.add(persona);
@@ -20,21 +21,24 @@ impl People {
         people
     }
 
-    pub(super) fn add(&mut self, persona: &Entry) {
+    /// One more. Of two with one name the first keeps it.
+    pub fn add(&mut self, persona: &Entry) {
         self.ids.insert(persona.id);
         self.names.entry(fold(&persona.name)).or_insert(persona.id);
     }
 
-    pub(super) fn by_id(&self, mention: &str) -> Option<Id> {
+    /// The persona with this id.
+    pub fn by_id(&self, mention: &str) -> Option<Id> {
         Id::parse(mention).ok().filter(|id| self.ids.contains(id))
     }
 
-    pub(super) fn by_name(&self, mention: &str) -> Option<Id> {
+    /// The persona with this name, in any case.
+    pub fn by_name(&self, mention: &str) -> Option<Id> {
         self.names.get(&fold(mention)).copied()
     }
 
     /// The persona meant, by id before name.
-    pub(super) fn meant(&self, mention: &str) -> Option<Id> {
+    pub fn meant(&self, mention: &str) -> Option<Id> {
         self.by_id(mention).or_else(|| self.by_name(mention))
     }
 }
