@@ -10,7 +10,8 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use heartline::import::{self, Format, mermaid};
+use heartline::export;
+use heartline::import::{self, Format, ImportError, Imported, mermaid};
 use heartline::journey::outline::WithIds;
 use heartline::journey::template::sample;
 use heartline::journey::{
@@ -204,6 +205,127 @@ const READERS: &[Reader] = &[
         },
     },
     Reader {
+        name: "markdown",
+        seeds: || {
+            let rows = "# Tea\n\n| Stage | Touchpoint | Emotion | Pain |\n|---|---|---|---|\n| Brew | Kettle | 4/5 | slow |\n| Drink | Cup | \u{1f610} | |\n";
+            let turned =
+                "| | Brew | Drink |\n|--|--|--|\n| Touchpoints | Kettle | Cup |\n| Emotion | +1 | sad |\n";
+            let own = String::from_utf8(exported("markdown", &sample())).unwrap();
+            vec![rows.into(), turned.into(), own, format!("## Brew\n\n| Pain | slow |\n|--|--|\n\n{rows}")]
+        },
+        words: &[
+            "| ",
+            " |",
+            "|",
+            "\\|",
+            "|--|",
+            "|:-:|",
+            "\n",
+            "\n\n",
+            "# ",
+            "## ",
+            "- ",
+            "> ",
+            "```\n",
+            "<br>",
+            "Stage",
+            "Phase",
+            "Touchpoint",
+            "Emotion",
+            "Emotion (1-5)",
+            "Pain points",
+            "Persona",
+            "4/5",
+            "-2",
+            "7/10",
+            "sad",
+            "very good",
+            "\u{1f600}",
+            "**",
+            "[a](b)",
+            "&lt;",
+            "\r\n",
+            "\t",
+            "\0",
+            "\u{301}",
+        ],
+        read: |bytes| taken(Format::named("markdown")?.read, bytes),
+    },
+    Reader {
+        name: "csv",
+        seeds: || {
+            let rows = "A title\n\nStage,Touchpoint,Emotion,Pain,Notes\nBrew,Kettle,4,\"slow, loud\",x\nDrink,Cup,2,,\n";
+            let semicolons = "sep=;\nPhase;Touchpoint;Emotion\nA;\"a\nb\";+1\nB;b;-2\n";
+            let own = String::from_utf8(exported("csv", &sample())).unwrap();
+            vec![rows.into(), semicolons.into(), own, rows.replace(',', "\t")]
+        },
+        words: &[
+            ",",
+            ";",
+            "\t",
+            "\"",
+            "\"\"",
+            "\n",
+            "\r\n",
+            "\n\n",
+            ",,,,",
+            "sep=;\n",
+            "Stage",
+            "Phase",
+            "Touchpoint",
+            "Emotion",
+            "Pain",
+            "Persona",
+            "case_id",
+            "timestamp",
+            "2026-01-02",
+            "4",
+            "-2",
+            "3/5",
+            "sad",
+            "'=",
+            "\u{feff}",
+            "\u{2028}",
+            "\0",
+            "\u{301}",
+        ],
+        read: |bytes| taken(Format::named("csv")?.read, bytes),
+    },
+    Reader {
+        name: "json",
+        seeds: || {
+            let small = "{\"heartline\": 1, \"title\": \"Tea\", \"stages\": [{\"name\": \"Brew\", \"touchpoints\": [{\"title\": \"Kettle\", \"emotion\": 1}]}]}";
+            vec![String::from_utf8(exported("json", &sample())).unwrap(), small.into()]
+        },
+        words: &[
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "\\u0000",
+            "\\ud800",
+            "\"heartline\": 1",
+            "\"stages\": [",
+            "\"touchpoints\": [",
+            "\"title\": \"x\"",
+            "\"id\": \"t1\"",
+            "\"emotion\": ",
+            "\"notes\": [",
+            "null",
+            "true",
+            "-1.5",
+            "1e999",
+            "0.1",
+            "\n",
+            "\0",
+        ],
+        read: |bytes| taken(Format::named("json")?.read, bytes),
+    },
+    Reader {
         name: "notation",
         seeds: || {
             vec![
@@ -288,6 +410,28 @@ const READERS: &[Reader] = &[
         },
     },
 ];
+
+fn exported(format: &str, map: &JourneyMap) -> Vec<u8> {
+    export::Format::named(format).unwrap().bytes(map).unwrap()
+}
+
+/// Reads every journey in a text; each is written and read back as the same. Gives the first.
+fn taken(read_all: fn(&str) -> Result<Vec<Imported>, ImportError>, bytes: &[u8]) -> Option<JourneyMap> {
+    let text = String::from_utf8_lossy(bytes);
+    let journeys = match read_all(&text) {
+        Ok(journeys) => journeys,
+        Err(error) => {
+            let said = error.to_string();
+            assert!(!said.contains(char::is_control) && said.len() < 2_000, "{said}");
+            return None;
+        }
+    };
+    assert!(!journeys.is_empty(), "what holds no journey is refused");
+    for Imported { map, .. } in &journeys {
+        assert_eq!(read(&write(map)).expect("what is written can be read").map, *map);
+    }
+    journeys.into_iter().next().map(|imported| imported.map)
+}
 
 /// A log in which everything happens that can be written down.
 fn log_of_a_life() -> String {

@@ -2,7 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::grid::Grid;
+use super::grid::{Grid, Row};
 use super::headers;
 
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
@@ -13,21 +13,23 @@ pub(super) fn grids(text: &str) -> Vec<Grid> {
     let (text, above) = without_hint(text);
     let mut grids = Vec::new();
     let mut grid = Grid::default();
-    let mut headings: Vec<String> = Vec::new();
+    let mut titles: Vec<Row> = Vec::new();
     let mut end = 0;
     for (line, cells) in records(text, delimiter) {
         let line = line + above;
         let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
         // The reader passes over empty lines, which part blocks, too.
         if filled == 0 || (end > 0 && line > end) {
-            close(&mut grid, &mut headings, &mut grids);
+            close(&mut grid, &mut titles, &mut grids);
         }
         end = line + 1 + cells.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
         if filled > 0 {
             grid.push(line, cells.iter().map(str::to_owned));
         }
     }
-    close(&mut grid, &mut headings, &mut grids);
+    close(&mut grid, &mut titles, &mut grids);
+    // A title of nothing is told like a table that is no journey.
+    grids.extend(titles.into_iter().map(|row| Grid { rows: vec![row], ..Grid::default() }));
     grids
 }
 
@@ -42,21 +44,20 @@ pub(super) fn has_columns(text: &str) -> bool {
 }
 
 /// Ends a block. A block of lone cells is no table; it heads the next one.
-fn close(grid: &mut Grid, headings: &mut Vec<String>, grids: &mut Vec<Grid>) {
+fn close(grid: &mut Grid, titles: &mut Vec<Row>, grids: &mut Vec<Grid>) {
     let mut block = std::mem::take(grid);
-    let lone = |row: &super::grid::Row| row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
-    let titles = block.rows.iter().take_while(|row| lone(row)).count();
-    if titles < block.rows.len() || titles == 1 {
-        let mut lone = block.rows.drain(..titles);
-        let title = lone.next().and_then(|row| row.cells.into_iter().find(|cell| !cell.is_empty()));
-        headings.extend(title.map(|title| title.replace('\n', " ")));
-        block.above = lone.collect();
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let lone = block.rows.iter().take_while(|row| filled(row) == 1).count();
+    if lone < block.rows.len() || lone == 1 {
+        let mut above = block.rows.drain(..lone);
+        titles.extend(above.next());
+        block.above = above.collect();
     }
     if block.rows.is_empty() {
         return;
     }
-    block.headings.clone_from(headings);
-    headings.clear();
+    let title = |row: Row| row.cells.into_iter().find(|cell| !cell.is_empty()).unwrap_or_default();
+    block.headings = titles.drain(..).map(|row| title(row).replace('\n', " ")).collect();
     block.crop();
     grids.push(block);
 }

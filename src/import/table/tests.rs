@@ -109,6 +109,13 @@ fn lone_rows_above_a_table_and_cells_beyond_its_headers_are_told_or_kept() {
 }
 
 #[test]
+fn a_lone_row_below_a_table_is_told() {
+    let read = one("Stage,Touchpoint,Emotion\nA,a,4\nB,b,2\n\nSource: interviews\n");
+    let last = read.notes.last().map(|note| (note.line, note.fate));
+    assert_eq!(last, Some((5, super::super::Fate::Left)), "{:?}", read.notes);
+}
+
+#[test]
 fn feelings_of_personas_stand_in_the_order_of_their_ids() {
     let said = |person: usize| format!("| A | P{person} | 4 |\n| B | P{person} | 2 |\n");
     let people = (0..20).map(said).collect::<Vec<_>>().concat();
