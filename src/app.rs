@@ -12,10 +12,10 @@ mod saving;
 mod unattended;
 
 pub use exporting::{NotExported, export};
-pub use run::run;
+pub use run::{Stopped, run};
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
@@ -68,6 +68,8 @@ pub struct App {
     saving: Option<Saving>,
     exporting: Option<Exporting>,
     waiting: Option<Waiting>,
+    /// A file that is opened once there is a frame that says so.
+    large: Option<PathBuf>,
     /// The state of the document when it was opened.
     opened: Revision,
     /// How many edits the edit log had that the file did not have.
@@ -98,6 +100,7 @@ impl App {
             saving: None,
             exporting: None,
             waiting: None,
+            large: None,
             brought_back: 0,
             library,
             logs,

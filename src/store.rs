@@ -13,11 +13,12 @@ mod merged;
 mod revision;
 mod stamp;
 mod state;
+mod zone;
 
 pub use edits::read_edit;
 pub use error::StoreError;
 pub use file::{
-    Disk, Found, Loaded, MapFile, Saved, is_same_file, read_file, read_previous, swap, write_file,
+    Disk, Found, Loaded, MapFile, Saved, bytes_in, is_same_file, read_file, read_previous, swap, write_file,
     write_file_with, write_new_file_with,
 };
 pub use format::{read, write};
@@ -27,3 +28,4 @@ pub use merged::{MergedText, USUAL_MARKER, Unmergeable, merge_texts};
 pub use revision::{RevisionError, read_revision};
 pub use stamp::Stamp;
 pub use state::{make_private, state_folder};
+pub use zone::local_zone;

@@ -8,11 +8,14 @@ use super::run::Wake;
 use super::{App, sentence, shown};
 use crate::journey::{Document, Id, JourneyMap};
 use crate::store::log::{Alarm, Base, Finding, FoundLog, Recovered, Unnamed, recover};
-use crate::store::{Disk, Found, Library, Loaded, Locking, MapFile, MapLock, Stamp, StoreError};
+use crate::store::{Disk, Found, Library, Loaded, Locking, MapFile, MapLock, Stamp, StoreError, bytes_in};
 use crate::text::counted;
 use crate::tui::Event;
 use crate::tui::overlay::{Confirm, Overlay};
 use crate::tui::session::Recent;
+
+/// The most bytes of a file that is opened before the first frame.
+const AT_ONCE: u64 = 2_000_000;
 
 /// Waiting for somebody else to close the file.
 pub(super) struct Waiting {
@@ -37,6 +40,28 @@ impl App {
         self.log = None;
         let own = self.lock.take();
         self.open_locked(path, own.map_or_else(|| MapLock::take(path), Locking::Held))
+    }
+
+    /// Opens the map in a file: at once, or, where that takes long enough to wonder, once there is a frame that
+    /// says so.
+    ///
+    /// # Errors
+    /// When the file cannot be read as a map. What is found out later, [`run`](super::run) returns.
+    pub fn open_shown(&mut self, path: &Path) -> Result<(), StoreError> {
+        match bytes_in(path).filter(|bytes| *bytes > AT_ONCE) {
+            None => self.open_file(path),
+            Some(bytes) => {
+                let title = format!("Opening {}", shown(path));
+                self.show_report(title, vec![format!("{} MB are being read.", bytes / 1_000_000)]);
+                self.large = Some(path.to_owned());
+                Ok(())
+            }
+        }
+    }
+
+    /// Opens the file that a frame was shown for.
+    pub(super) fn open_large(&mut self) -> Result<(), StoreError> {
+        self.large.take().map_or(Ok(()), |path| self.open_file(&path))
     }
 
     /// Opens a map that has no file yet from its edit log.

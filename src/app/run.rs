@@ -3,12 +3,15 @@
 use std::io;
 use std::iter::once;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Instant;
 
 use super::{App, Flow};
-use jiff::Zoned;
+use jiff::Timestamp;
+use thiserror::Error;
 
+use crate::store::{StoreError, local_zone};
 use crate::terminal::{Screen, events};
 use crate::tui::Event;
 
@@ -24,16 +27,32 @@ pub(super) enum Wake {
     Done,
 }
 
+/// Why the app did not run, or not to its end.
+#[derive(Debug, Error)]
+pub enum Stopped {
+    /// There is no terminal any more.
+    #[error(transparent)]
+    Terminal(#[from] io::Error),
+    /// The file that was to be opened holds no map.
+    #[error("{error}")]
+    Unopened {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: Box<StoreError>,
+    },
+}
+
 /// Runs the app on the terminal until it is left. Returns the exit code.
 ///
 /// # Errors
-/// When there is no terminal.
-pub fn run(app: &mut App) -> io::Result<u8> {
+/// When there is no terminal, or the file cannot be opened that the app was to begin with.
+pub fn run(app: &mut App) -> Result<u8, Stopped> {
     rescuing(app, converse)
 }
 
 /// Sees to the map should what is done with the app panic.
-fn rescuing(app: &mut App, talk: impl FnOnce(&mut App) -> io::Result<u8>) -> io::Result<u8> {
+fn rescuing(app: &mut App, talk: impl FnOnce(&mut App) -> Result<u8, Stopped>) -> Result<u8, Stopped> {
     // The panic has been told by then, on a terminal that was put back. What it left of the map is not
     // trusted with the map's own file.
     catch_unwind(AssertUnwindSafe(|| talk(app))).unwrap_or_else(|_| {
@@ -42,16 +61,20 @@ fn rescuing(app: &mut App, talk: impl FnOnce(&mut App) -> io::Result<u8>) -> io:
     })
 }
 
-fn converse(app: &mut App) -> io::Result<u8> {
+fn converse(app: &mut App) -> Result<u8, Stopped> {
     let mut screen = Screen::open()?;
     let (sender, wakes) = channel();
     app.use_threads(sender.clone());
     events(move |event| sender.send(Wake::Event(event)).is_ok())?;
     let (width, height) = screen.size();
     app.handle(Event::Resize { width, height });
-    let mut today = None;
+    if let Some(path) = app.large.clone() {
+        screen.draw(|buffer| app.draw(buffer))?;
+        app.open_large().map_err(|error| Stopped::Unopened { path, error: error.into() })?;
+    }
+    let (zone, mut today) = (local_zone(), None);
     loop {
-        let now = Zoned::now().date();
+        let now = zone.to_datetime(Timestamp::now()).date();
         if today.replace(now) != Some(now) {
             app.handle(Event::Day(now));
         }

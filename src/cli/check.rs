@@ -6,12 +6,13 @@ mod words;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use jiff::Zoned;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::out::{Failure, name, print, read_map};
 use crate::journey::JourneyMap;
 use crate::journey::check::{self, Context, Findings, Gravity};
+use crate::store::local_zone;
 
 const ANSWERS: &str = "\
 Problems are what a map must not be relied on with; warnings and hints are listed too.
@@ -69,7 +70,9 @@ impl Check {
         if let Some(check) = self.explain {
             return print(&words::explained(&check)?).map(|()| 0);
         }
-        let context = Context { today: Some(self.today.unwrap_or_else(|| Zoned::now().date())) };
+        let context = Context {
+            today: Some(self.today.unwrap_or_else(|| local_zone().to_datetime(Timestamp::now()).date())),
+        };
         let (mut checked, mut unreadable) = (Vec::new(), None);
         for path in &self.files {
             match read_map(path) {

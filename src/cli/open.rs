@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::import::journeys;
 use super::out::{Failure, read_text, shown, tell};
 use super::{nearly_a_command, variable};
-use crate::app::{self, App};
+use crate::app::{self, App, Stopped};
 use crate::import::is_foreign;
 use crate::journey::{Ids, JourneyMap};
 use crate::store::log::Logs;
@@ -28,7 +28,7 @@ pub(super) fn run(file: Option<&Path>, ascii: bool) -> Result<u8, Failure> {
     match file {
         None => app.show_start(),
         Some(path) if is_foreign(path) => offer_import(&mut app, path)?,
-        Some(path) => app.open_file(path).map_err(|error| with_hint(error, path))?,
+        Some(path) => app.open_shown(path).map_err(|error| with_hint(error, path))?,
     }
     show(&mut app)
 }
@@ -137,7 +137,10 @@ fn hidden_app() -> App {
 }
 
 fn show(app: &mut App) -> Result<u8, Failure> {
-    let code = app::run(app).map_err(|error| Failure::refused(format!("the terminal was lost: {error}")))?;
+    let code = app::run(app).map_err(|error| match error {
+        Stopped::Terminal(error) => Failure::refused(format!("the terminal was lost: {error}")),
+        Stopped::Unopened { path, error } => with_hint(*error, &path),
+    })?;
     tell(app.farewell().map(|farewell| format!("heartline: {farewell}")));
     Ok(code)
 }

@@ -332,6 +332,11 @@ pub fn write_new_file_with(
     path.metadata().map(|data| data.len()).map_err(|error| StoreError::read(path, error))
 }
 
+/// How long a file is, as far as the system tells.
+pub fn bytes_in(path: &Path) -> Option<u64> {
+    path.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len())
+}
+
 /// The content of a file that is to be imported.
 ///
 /// # Errors
