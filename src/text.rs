@@ -307,6 +307,9 @@ pub fn head(text: &str, cells: usize) -> &str {
 /// Takes shown text, so there is no line break in it. At least one line.
 pub fn wrap(text: &str, cells: usize) -> Vec<&str> {
     let cells = cells.max(1);
+    if text.is_ascii() && text.len() <= cells {
+        return vec![text];
+    }
     let mut lines = Vec::new();
     let (mut start, mut used) = (0, 0);
     // Where the line may be broken: (end of the line's text, start of the next line).

@@ -33,8 +33,23 @@ impl<'a> Brush<'a> {
         let cells = cells.min(area.right() - x);
         let shown = self.displayed(beginning(text, scalars_in(usize::from(cells))));
         let shown = truncate(&shown, usize::from(cells), self.glyphs.ellipsis);
+        if shown.is_ascii() {
+            return self.letters(x, y, &shown, style);
+        }
         self.buffer.set_stringn(x, y, &shown, usize::from(cells), style);
         width(&shown) as u16
+    }
+
+    /// Writes letters of one cell each, which need no looking up in tables. Returns the cells taken.
+    fn letters(&mut self, x: u16, y: u16, shown: &str, style: Style) -> u16 {
+        let mut taken = 0;
+        for letter in shown.chars() {
+            if let Some(cell) = self.buffer.cell_mut((x + taken, y)) {
+                cell.set_char(letter).set_style(style);
+            }
+            taken += 1;
+        }
+        taken
     }
 
     /// The text as it may be shown. What stands for a character that must not be shown is a symbol too,
@@ -76,9 +91,11 @@ impl<'a> Brush<'a> {
         }
     }
 
-    /// Puts one symbol of the glyph table into a cell.
-    pub(super) fn glyph(&mut self, x: u16, y: u16, glyph: &str, style: Style) {
-        self.text(x, y, 1, glyph, style);
+    /// Puts one symbol of the glyph table, all of which are one cell wide, into a cell.
+    pub(super) fn glyph(&mut self, x: u16, y: u16, glyph: &'static str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            cell.set_symbol(glyph).set_style(style);
+        }
     }
 
     /// Puts one character of the curve into a cell.
@@ -90,7 +107,7 @@ impl<'a> Brush<'a> {
     }
 
     /// Draws a horizontal rule.
-    pub(super) fn rule(&mut self, x: u16, y: u16, cells: u16, glyph: &str, style: Style) {
+    pub(super) fn rule(&mut self, x: u16, y: u16, cells: u16, glyph: &'static str, style: Style) {
         for x in x..x.saturating_add(cells) {
             self.glyph(x, y, glyph, style);
         }
