@@ -1,16 +1,23 @@
 //! The app: owns the document and the session, and performs the effects that sessions ask for.
 
 mod comparing;
+mod configuring;
 mod conflicted;
+mod copying;
+mod editing;
 mod exporting;
 mod foreign;
 mod importing;
 mod leaving;
+mod logging;
 mod opening;
 mod run;
 mod saving;
+mod timing;
+mod touring;
 mod unattended;
 
+pub use configuring::{Abilities, read_config};
 pub use exporting::{NotExported, export};
 pub use run::{Stopped, run};
 
@@ -23,16 +30,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::journey::template::{Sample, Template};
-use crate::journey::{Applied, Change, Document, Edit, EditError, Ids, JourneyMap, Revision};
-use crate::store::log::{Base, EditLog, Entry, Logs};
+use crate::journey::{Change, Document, Edit, Ids, JourneyMap, Revision};
+use crate::store::config::{Config, Sources};
+use crate::store::log::{EditLog, Logs};
 use crate::store::{Library, MapFile, MapLock};
 use crate::terminal;
 use crate::text::display;
 use crate::tui::layout::layout;
 use crate::tui::overlay::{Overlay, Report, Start};
 use crate::tui::view::view;
-use crate::tui::{Effect, Event, Origin, Session, update};
+use crate::tui::{Effect, Event, Origin, Session, tour, update};
 
+use copying::Copying;
 use exporting::Exporting;
 use opening::Waiting;
 use run::Wake;
@@ -45,6 +54,8 @@ pub enum Flow {
     Continue,
     /// Hand the terminal back to the shell for a while.
     Suspend,
+    /// Hand the terminal to the person's editor: see [`App::edit_text`].
+    EditText,
     /// Leave with this exit code.
     Exit(u8),
 }
@@ -70,6 +81,11 @@ pub struct App {
     waiting: Option<Waiting>,
     /// A file that is opened once there is a frame that says so.
     large: Option<PathBuf>,
+    /// Whether the person asked to look only.
+    looking: bool,
+    /// Whether the present map is only looked at: no lock, no log, nothing written unasked. A copy that the
+    /// person saved is theirs to change all the same.
+    looks_only: bool,
     /// The state of the document when it was opened.
     opened: Revision,
     /// How many edits the edit log had that the file did not have.
@@ -80,6 +96,20 @@ pub struct App {
     /// Wakes the loop from another thread; without it everything is done at once.
     wakes: Option<Sender<Wake>>,
     farewell: Option<String>,
+    // The config.
+    /// Where settings come from.
+    sources: Sources,
+    abilities: Abilities,
+    config: Config,
+    /// What is wrong with the config and was not told yet.
+    complaints: Vec<String>,
+    /// When the last second of a running timer began.
+    second: Option<Instant>,
+    /// Whether the bell is to ring.
+    rings: bool,
+    copying: Option<Copying>,
+    /// What the person's editor is to be given.
+    to_edit: String,
 }
 
 impl App {
@@ -101,11 +131,21 @@ impl App {
             exporting: None,
             waiting: None,
             large: None,
+            looking: false,
+            looks_only: false,
             brought_back: 0,
             library,
             logs,
             wakes: None,
             farewell: None,
+            sources: Sources::default(),
+            abilities: Abilities::default(),
+            config: Config::default(),
+            complaints: Vec::new(),
+            second: None,
+            rings: false,
+            copying: None,
+            to_edit: String::new(),
         };
         app.begin_log();
         app.list_recent();
@@ -173,11 +213,17 @@ impl App {
                 Flow::Continue
             }
             event => {
+                if let Event::Background { light } = event {
+                    // Also for a config that is read again.
+                    self.abilities.light = light;
+                }
                 let effects = update(&mut self.session, &self.document, event);
                 self.perform_all(effects)
             }
         };
         self.log_typed();
+        self.mind_timer();
+        tour::follow(&mut self.session, &self.document);
         flow
     }
 
@@ -195,7 +241,7 @@ impl App {
 
     /// Draws a frame and says where the caret stands.
     pub fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
-        self.session.size = (buffer.area.width, buffer.area.height);
+        self.session.fit((buffer.area.width, buffer.area.height));
         self.session.storage.saving = self.saving.is_some();
         self.session.storage.trouble = self.trouble();
         let layout = layout(&self.session, &self.document);
@@ -203,6 +249,7 @@ impl App {
         let shown = view(&self.session, &self.document, &layout, buffer);
         self.session.scroll.overlay = shown.overlay_top;
         self.session.scroll.pane = shown.pane_top;
+        self.session.pointer.spots = shown.spots;
         shown.caret
     }
 
@@ -210,7 +257,7 @@ impl App {
     fn trouble(&self) -> Option<String> {
         match &self.log {
             Some(log) => log.trouble(),
-            None if self.document.read_only.is_some() => None,
+            None if self.document.read_only.is_some() || self.session.tour.is_some() => None,
             None => Some("there is no edit log".to_owned()),
         }
     }
@@ -222,7 +269,8 @@ impl App {
                 let applied = self.change(Change::Apply(edit))?;
                 let warned = self.session.message.as_ref().is_some_and(|message| message.bad);
                 if applied.is_hidden && !warned {
-                    self.session.tell(format!("{} u takes it back.", sentence(&applied.name)));
+                    let undo = self.session.key_of("edit.undo");
+                    self.session.tell(format!("{} {undo} takes it back.", sentence(&applied.name)));
                 }
             }
             Effect::Undo => {
@@ -244,14 +292,24 @@ impl App {
             Effect::Compare(answer) => self.compare_with(&answer)?,
             Effect::Export { format, path, overwrite } => self.export(format, &path, overwrite)?,
             Effect::Import(incoming) => self.take_in(*incoming)?,
+            Effect::ReadConfig => self.reload_config(),
             Effect::Tell(text) => self.session.tell(text),
             Effect::Wait => self.wait_for_turn(),
+            Effect::Ring => self.rings = true,
+            Effect::LeaveTour => self.leave_tour()?,
             Effect::Quit => return self.quit(),
             Effect::Abandon => return self.abandon(),
             Effect::Leave => {
                 self.give_up();
                 return Some(Flow::Exit(1));
             }
+            Effect::Copy { text, told } => self.copy(text, told),
+            Effect::CopyBoard => self.copy_board(),
+            Effect::EditText(text) => {
+                self.to_edit = text;
+                return Some(Flow::EditText);
+            }
+            Effect::Mouse(on) => terminal::use_mouse(on),
             Effect::Suspend => {
                 // Whoever stops may never come back. What goes wrong with it is shown as trouble.
                 let _ = self.sync();
@@ -261,45 +319,11 @@ impl App {
         Some(Flow::Continue)
     }
 
-    /// Changes the document and writes the change down, before anybody sees it.
-    fn change(&mut self, change: Change) -> Option<Applied> {
-        match self.note_change(change) {
-            Ok(applied) => {
-                self.session.follow(&self.document, Some(&applied));
-                Some(applied)
-            }
-            Err(why) => {
-                self.session.warn(sentence(&why.to_string()));
-                None
-            }
-        }
-    }
-
-    fn note_change(&mut self, change: Change) -> Result<Applied, EditError> {
-        let applied = self.document.change(change.clone())?;
-        if let Some(log) = &self.log {
-            self.logged = log.append(&Entry::Change(change));
-        }
-        self.note_unsaved();
-        Ok(applied)
-    }
-
-    /// Writes down what is being typed, so that not even half a line is lost.
-    fn log_typed(&mut self) {
-        let typed = self.session.typed(&self.document);
-        if typed == self.typed {
-            return;
-        }
-        if let Some(log) = &self.log {
-            log.append(&Entry::Typing(typed.clone()));
-        }
-        self.typed = typed;
-    }
-
     fn open(&mut self, origin: Origin) -> Option<()> {
         self.put_present_away()?;
         match origin {
             Origin::File(path) => return self.open_or_tell(&path),
+            Origin::Tour => self.begin_tour(),
             Origin::Unnamed(map) => self.open_unnamed(map)?,
             Origin::Sample(name) => self.put_new(Sample::named(name)?.map()),
             Origin::Template(name) => {
@@ -314,9 +338,10 @@ impl App {
     /// Makes room for another map: whatever the present one has unsaved must be in its file.
     fn put_present_away(&mut self) -> Option<()> {
         self.settle();
-        if self.document.is_unsaved() {
+        if self.has_unsaved() {
             if self.document.path.is_none() {
-                self.session.warn("Save this map first (Ctrl-s), or undo its changes.");
+                let save = self.session.key_of("file.save");
+                self.session.warn(format!("Save this map first ({save}), or undo its changes."));
                 return None;
             }
             self.save_now(false, false)?;
@@ -332,23 +357,9 @@ impl App {
         Some(())
     }
 
-    /// Begins the log of a map that is in no file and can be had again. It touches no disk before the
-    /// first change.
-    fn begin_log(&mut self) {
-        self.begin_log_with(Base::new_map(self.document.map()));
-    }
-
-    fn begin_log_with(&mut self, base: Base) {
-        let map = self.document.map();
-        self.log = Some(self.logs.begin(map.id, self.document.path.as_deref(), base));
-        self.logged = 0;
-        self.typed = None;
-        self.watch_log();
-    }
-
     /// The time at which something is to be done unless an event comes first.
     pub fn deadline(&self) -> Option<Instant> {
-        self.autosave_due()
+        [self.autosave_due(), self.second_due()].into_iter().flatten().min()
     }
 }
 

@@ -1,19 +1,35 @@
 //! The command line: what can be asked for without opening the board. One file a subcommand.
 
+mod add;
 mod apply;
+mod change;
 mod check;
+mod completions;
+mod config;
+mod delete;
 mod diff;
+mod entry;
 mod export;
 mod import;
+mod list;
+mod man;
 mod merge;
+mod moving;
+mod named;
 mod new;
+mod note;
 mod open;
 mod out;
+mod position;
 mod recover;
 mod score;
+mod set;
 mod show;
+mod stage;
 mod stats;
+mod survey;
 mod templates;
+mod tour;
 
 use std::path::PathBuf;
 
@@ -29,7 +45,7 @@ use crate::terminal;
 /// Stages are columns, touchpoints are cards, and the emotion curve runs under them. Maps are RON files
 /// that live in git.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+#[command(version = VERSION, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -37,12 +53,17 @@ struct Cli {
     open: Open,
 }
 
+/// The version, with the commit where that is known.
+const VERSION: &str = env!("HEARTLINE_VERSION");
+
 const EXAMPLES: &str = "\
 Examples:
   heartline                        recent maps, templates, the sample
   heartline bike.ron               open a map, or begin one of that name
   heartline new bike.ron -t buyer  begin a map from a template
   heartline show bike.ron          print board and curve, to paste anywhere
+  heartline list bike.ron pains    tell the pains, the worst first
+  heartline score bike.ron 2.3 -1  score the third touchpoint of the second stage
   heartline check *.ron            find what makes maps false or forgotten
   heartline import trip.mmd        turn a Mermaid journey into trip.ron
 
@@ -55,16 +76,43 @@ struct Open {
     /// Use plain ASCII symbols
     #[arg(long)]
     ascii: bool,
+    /// Only look: nothing can be changed, nothing is locked, nothing is written
+    #[arg(long)]
+    read_only: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Begin a map and open it
     New(new::New),
+    /// Learn the program in five minutes, on a map to play with
+    Tour(tour::Tour),
     /// List the templates
     Templates,
     /// Print board and curve as text
     Show(show::Show),
+    /// Tell what is in a map, one fact a line
+    List(list::List),
+    /// Add a touchpoint
+    Add(add::Add),
+    /// Score how a touchpoint feels
+    Score(score::Score),
+    /// Note what hurts at a touchpoint
+    Pain(note::Pain),
+    /// Note anything else at a touchpoint
+    Note(note::NoteDown),
+    /// Add, rename, move or delete a stage
+    Stage(stage::Stages),
+    /// Add a persona, a piece of evidence, a lane or a metric
+    Entry(entry::NewEntry),
+    /// Set any field of anything
+    Set(set::Set),
+    /// Put something elsewhere
+    Move(moving::Move),
+    /// Delete something with everything in it
+    Delete(delete::Delete),
+    /// Silence a finding that is fine, with a reason
+    Silence(entry::Silence),
     /// Find what makes maps false, forgotten or of no use
     Check(check::Check),
     /// Read a journey of another format
@@ -82,7 +130,13 @@ enum Command {
     /// Say what the numbers of a map say
     Stats(stats::Stats),
     /// Compute NPS, CSAT or CES from counts of answers
-    Score(score::Score),
+    Survey(survey::Survey),
+    /// Print the settings that hold, and where each comes from
+    Config(config::Config),
+    /// Print a script that completes commands in a shell
+    Completions(completions::Completions),
+    /// Print the manual page
+    Man(man::Man),
 }
 
 /// When to use colours.
@@ -118,10 +172,22 @@ pub fn main() -> u8 {
 impl Cli {
     fn run(self) -> Result<u8, Failure> {
         match self.command {
-            None => open::run(self.open.file.as_deref(), self.open.ascii),
+            None => open::run(self.open.file.as_deref(), self.open.ascii, self.open.read_only),
             Some(Command::New(new)) => new.run(),
+            Some(Command::Tour(tour)) => tour.run(),
             Some(Command::Templates) => templates::run(),
             Some(Command::Show(show)) => show.run(),
+            Some(Command::List(list)) => list.run(),
+            Some(Command::Add(add)) => add.run(),
+            Some(Command::Score(score)) => score.run(),
+            Some(Command::Pain(pain)) => pain.run(),
+            Some(Command::Note(note)) => note.run(),
+            Some(Command::Stage(stages)) => stages.run(),
+            Some(Command::Entry(entry)) => entry.run(),
+            Some(Command::Set(set)) => set.run(),
+            Some(Command::Move(moving)) => moving.run(),
+            Some(Command::Delete(delete)) => delete.run(),
+            Some(Command::Silence(silence)) => silence.run(),
             Some(Command::Check(check)) => check.run(),
             Some(Command::Import(import)) => import.run(),
             Some(Command::Export(export)) => export.run(),
@@ -130,7 +196,10 @@ impl Cli {
             Some(Command::Recover(recover)) => recover.run(),
             Some(Command::Apply(apply)) => apply.run(),
             Some(Command::Stats(stats)) => stats.run(),
-            Some(Command::Score(score)) => score.run(),
+            Some(Command::Config(config)) => config.run(),
+            Some(Command::Survey(survey)) => survey.run(),
+            Some(Command::Completions(completions)) => completions.run(),
+            Some(Command::Man(man)) => man.run(),
         }
     }
 }

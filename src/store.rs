@@ -2,6 +2,9 @@
 //! holds what no file holds yet, and which maps were open lately.
 
 mod atomic;
+mod clipboard;
+pub mod config;
+mod editor;
 mod edits;
 mod error;
 mod file;
@@ -15,6 +18,8 @@ mod stamp;
 mod state;
 mod zone;
 
+pub use clipboard::{ClipboardError, is_in_tmux, load_tmux_buffer};
+pub use editor::{EditorError, edit};
 pub use edits::read_edit;
 pub use error::StoreError;
 pub use file::{

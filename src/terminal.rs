@@ -1,31 +1,39 @@
 //! The terminal: raw mode, events in, frames out, and everything put back as it was on every way out.
 //! The one module that knows the terminal library.
 
+mod background;
 mod environment;
+mod mouse;
 mod printed;
 mod thread;
+mod writer;
 
 #[cfg(unix)]
 mod decode;
 #[cfg(not(unix))]
 mod elsewhere;
 #[cfg(unix)]
+mod gate;
+#[cfg(unix)]
 mod unix;
 
-pub use environment::{depth, shows_utf8};
+pub use background::ask_for_background;
+pub use environment::{depth, glyphs, seems_light, shows_utf8};
+pub use mouse::use_mouse;
 pub use printed::printed;
 pub use thread::spawn;
+pub use writer::{Writer, repeats};
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
-use crossterm::terminal::{self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
+use crossterm::style::{Attribute, Print, SetAttribute};
+use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui::layout::Position;
 
 #[cfg(not(unix))]
 use elsewhere as system;
@@ -33,9 +41,6 @@ use elsewhere as system;
 use unix as system;
 
 use crate::tui::Event;
-
-/// Room for a whole frame, so that it leaves in one write.
-const FRAME_BYTES: usize = 1 << 16;
 
 /// What a terminal that does not know its size, such as a serial line, is taken for.
 const USUAL_SIZE: (u16, u16) = (80, 24);
@@ -45,29 +50,28 @@ const LARGEST_SIZE: (u16, u16) = (1000, 500);
 
 /// A terminal that shows frames. It is put back as it was when this is dropped, and on a panic.
 pub struct Screen {
-    /// `None` only while this is being dropped.
-    frames: Option<Frames>,
+    writer: Writer,
     size: (u16, u16),
     /// Whether the shell has the terminal.
     away: bool,
 }
 
-type Frames = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
-
 impl Screen {
-    /// Takes the terminal over.
+    /// Takes the terminal over, which `repeats` characters on demand or does not. What it is told goes out
+    /// together with the first frame.
     ///
     /// # Errors
     /// When there is no terminal, or it does not take orders.
-    pub fn open() -> io::Result<Self> {
+    pub fn open(repeats: bool) -> io::Result<Self> {
         // The library's own reading of NO_COLOR resets bold and reverse as well; the theme sees to
         // colours, so the library must not.
         crossterm::style::force_color_output(true);
-        if let Err(error) = enter() {
-            leave();
-            return Err(error);
-        }
-        let screen = size().and_then(|size| Ok(Self { frames: Some(frames(size)?), size, away: false }));
+        let screen = enter().and_then(|()| {
+            let size = size()?;
+            let mut screen = Self { writer: Writer::new(size, repeats), size, away: false };
+            screen.writer.start_over(size, modes()?);
+            Ok(screen)
+        });
         if screen.is_err() {
             leave();
         }
@@ -93,15 +97,25 @@ impl Screen {
         }
         let size = size()?;
         if size != self.size {
-            self.start_over(size)?;
+            self.size = size;
+            self.writer.resize(size);
         }
-        let Some(frames) = &mut self.frames else { return Ok(()) };
-        frames.draw(|frame| {
-            if let Some(caret) = draw(frame.buffer_mut()) {
-                frame.set_cursor_position(caret);
-            }
-        })?;
-        Ok(())
+        let frame = self.writer.frame(draw);
+        if frame.is_empty() {
+            return Ok(());
+        }
+        if !TOLD.swap(true, Ordering::SeqCst) {
+            system::write(mouse::modes())?;
+        }
+        system::write(frame)
+    }
+
+    /// Rings the bell, unless the shell has the terminal.
+    pub fn ring(&mut self) {
+        if !self.away && TAKEN.load(Ordering::SeqCst) {
+            // A terminal that is gone is noticed by the next frame.
+            let _ = io::stdout().write_all(b"\x07").and_then(|()| io::stdout().flush());
+        }
     }
 
     /// Hands the terminal back to the shell and stops the process until it is wanted again.
@@ -109,9 +123,25 @@ impl Screen {
     /// # Errors
     /// When the terminal is gone.
     pub fn suspend(&mut self) -> io::Result<()> {
+        background::let_answer_come();
         leave();
         system::stop();
         self.resume()
+    }
+
+    /// Lends the terminal to another program: no key is read from it meanwhile.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        background::let_answer_come();
+        let loan = system::lend();
+        leave();
+        let done = work();
+        let resumed = self.resume();
+        // Not before, or a key would be read from a terminal that still waits for the end of a line.
+        drop(loan);
+        resumed.map(|()| done)
     }
 
     /// Takes the terminal over again after the process was stopped, as soon as the shell lets it.
@@ -126,30 +156,15 @@ impl Screen {
         // Whoever had the terminal meanwhile may have changed its modes.
         leave();
         enter()?;
-        self.start_over(size()?)
-    }
-
-    /// Forgets what is on the screen, so that the next frame draws all of it.
-    ///
-    /// The library's own way to do so asks the terminal where its cursor is, which waits for an answer
-    /// that the thread reading keys would swallow.
-    fn start_over(&mut self, size: (u16, u16)) -> io::Result<()> {
-        execute!(io::stdout(), Clear(ClearType::All))?;
-        self.frames = Some(frames(size)?);
-        self.size = size;
+        self.size = size()?;
+        self.writer.start_over(self.size, modes()?);
         Ok(())
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // The library complains on standard error when it cannot show the cursor any more, and panics
-        // when that is gone as well, as it is after a hang-up.
-        if let Some(mut frames) = self.frames.take()
-            && frames.show_cursor().is_err()
-        {
-            std::mem::forget(frames);
-        }
+        background::let_answer_come();
         leave();
     }
 }
@@ -167,6 +182,12 @@ pub fn is_printed_to() -> bool {
 /// How wide the terminal is, if there is one.
 pub fn width() -> Option<u16> {
     size().ok().map(|(width, _)| width)
+}
+
+/// Sends a text to the terminal's clipboard, which may or may not take it. Whether there is a terminal to
+/// send it to.
+pub fn copy(text: &str) -> bool {
+    TAKEN.load(Ordering::SeqCst) && execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)).is_ok()
 }
 
 /// Keeps signals that mean nothing here from ending the process.
@@ -204,21 +225,26 @@ fn believable((width, height): (u16, u16)) -> (u16, u16) {
     (side(width, USUAL_SIZE.0, LARGEST_SIZE.0), side(height, USUAL_SIZE.1, LARGEST_SIZE.1))
 }
 
-fn frames((width, height): (u16, u16)) -> io::Result<Frames> {
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()));
-    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    Terminal::with_options(backend, TerminalOptions { viewport })
-}
-
 /// Whether the process has taken its terminal over. There is one terminal a process, and the panic hook
 /// has nothing else to ask.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the terminal was told so, which the first frame does.
+static TOLD: AtomicBool = AtomicBool::new(false);
 
 fn enter() -> io::Result<()> {
     terminal::enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     restore_on_panic();
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)
+    Ok(())
+}
+
+/// What the terminal is told once it is taken over, beside what is wanted of the mouse by then; [`leave`] takes it back.
+fn modes() -> io::Result<Vec<u8>> {
+    let mut modes = Vec::new();
+    let question = Print(background::question());
+    queue!(modes, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, question)?;
+    Ok(modes)
 }
 
 /// Puts the terminal back. Errors are of no use here: there is nobody left to tell.
@@ -231,8 +257,19 @@ fn leave() {
     if system::in_foreground() {
         let _ = terminal::disable_raw_mode();
     }
-    let _ =
-        execute!(io::stdout(), DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    if !TOLD.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    mouse::leave();
+    let _ = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        SetAttribute(Attribute::Reset),
+        DisableFocusChange,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show
+    );
     let _ = io::stdout().flush();
 }
 

@@ -3,6 +3,10 @@
 //! Everything that reaches a screen or a pipe passes through [`display`]; every width comes from
 //! here. Leaf module: anything may import it.
 
+mod nearest;
+
+pub use nearest::nearest;
+
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;

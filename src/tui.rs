@@ -12,9 +12,12 @@ pub mod input;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod mouse;
 pub mod overlay;
 pub mod session;
 pub mod theme;
+pub mod timer;
+pub mod tour;
 pub mod update;
 pub mod view;
 

@@ -67,8 +67,9 @@ impl App {
         self.session.storage.changed = false;
         if taken > 0 {
             let changes = counted(taken, "change");
+            let undo = self.session.key_of("edit.undo");
             self.session
-                .tell(format!("{name} was changed elsewhere: took over {changes}; u takes them back."));
+                .tell(format!("{name} was changed elsewhere: took over {changes}; {undo} takes them back."));
         }
         if merge.conflicts.is_empty() {
             return true;

@@ -38,12 +38,14 @@ impl App {
             self.session.imported = Some(report);
             // What was brought back of an earlier import has been told.
             if self.session.message.is_none() {
-                self.session.tell(format!("Read {outcome}. o i tells more."));
+                let more = self.session.key_of("open.import");
+                self.session.tell(format!("Read {outcome}. {more} tells more."));
             }
             return;
         };
         let path = shown(&suggested);
-        let written = format!("Nothing is written yet: Ctrl-s saves the map as {path}, q leaves.");
+        let (save, quit) = (self.session.key_of("file.save"), self.session.key_of("quit"));
+        let written = format!("Nothing is written yet: {save} saves the map as {path}, {quit} leaves.");
         report.lines.splice(..0, [written, String::new()]);
         self.put_imported(imported.map, suggested);
         self.session.imported = Some(report.clone());

@@ -8,7 +8,10 @@ impl App {
     /// Leaves at once when there is nothing to lose or a file to save to; asks otherwise.
     pub(super) fn quit(&mut self) -> Option<Flow> {
         self.settle();
-        if self.document.is_unsaved() {
+        if self.session.tour.is_some() {
+            self.farewell = Some("to begin a map of your own, type: heartline NAME.ron".to_owned());
+        }
+        if self.has_unsaved() {
             if self.document.path.is_none() {
                 self.session.push(Overlay::Confirm(Confirm::leave_unsaved()));
                 return None;
@@ -54,7 +57,7 @@ impl App {
         self.settle();
         // Whoever ends the process does not wait for pictures.
         self.exporting = None;
-        if self.document.is_unsaved() && (self.file.is_none() || self.save_now(false, false).is_none()) {
+        if self.has_unsaved() && (self.file.is_none() || self.save_now(false, false).is_none()) {
             self.farewell = Some(self.where_to_find());
         }
         Flow::Exit(128_u8.saturating_add(signal.clamp(0, 127) as u8))
@@ -62,7 +65,7 @@ impl App {
 
     /// After a fault of ours: the map's own file is not touched, the log has every change.
     pub fn give_up(&mut self) {
-        if self.document.is_unsaved() {
+        if self.has_unsaved() {
             self.farewell = Some(self.where_to_find());
         }
     }

@@ -16,6 +16,8 @@ use crate::tui::session::Recent;
 
 /// The most bytes of a file that is opened before the first frame.
 const AT_ONCE: u64 = 2_000_000;
+/// Why nothing can be changed when the person wants only to look.
+pub(super) const LOOKS_ONLY: &str = "it was opened with --read-only";
 
 /// Waiting for somebody else to close the file.
 pub(super) struct Waiting {
@@ -24,12 +26,28 @@ pub(super) struct Waiting {
 }
 
 impl App {
+    /// From now on every map is read-only, and opening one leaves no trace.
+    pub fn only_look(&mut self) {
+        (self.looking, self.looks_only) = (true, true);
+        self.log = None;
+        self.document.read_only = Some(LOOKS_ONLY.to_owned());
+    }
+
+    /// Whether the person asked to look only.
+    pub const fn is_looking(&self) -> bool {
+        self.looking
+    }
+
     /// Opens the map in a file, or an empty one for a file that is not there yet.
     ///
     /// # Errors
     /// When the file cannot be read as a map.
     pub fn open_file(&mut self, path: &Path) -> Result<(), StoreError> {
-        if !self.file.as_ref().is_some_and(|file| file.is_at(path)) {
+        let is_here = self.file.as_ref().is_some_and(|file| file.is_at(path));
+        if self.looking && (self.looks_only || !is_here) {
+            return self.look_at(path);
+        }
+        if !is_here {
             return self.open_locked(path, MapLock::take(path));
         }
         if path.exists() {
@@ -46,7 +64,7 @@ impl App {
     /// says so.
     ///
     /// # Errors
-    /// When the file cannot be read as a map. What is found out later, [`run`](super::run) returns.
+    /// When the file cannot be read as a map. What is found out later, [`run`](super::run()) returns.
     pub fn open_shown(&mut self, path: &Path) -> Result<(), StoreError> {
         match bytes_in(path).filter(|bytes| *bytes > AT_ONCE) {
             None => self.open_file(path),
@@ -64,8 +82,28 @@ impl App {
         self.large.take().map_or(Ok(()), |path| self.open_file(&path))
     }
 
+    /// Shows the map in a file as it is there: without a lock, without its edit log, and without a trace.
+    fn look_at(&mut self, path: &Path) -> Result<(), StoreError> {
+        let loaded = MapFile::open(path)?;
+        self.looks_only = true;
+        self.put_loaded(loaded, true);
+        self.warn_read_only();
+        Ok(())
+    }
+
+    fn warn_read_only(&mut self) {
+        if let Some(why) = &self.document.read_only {
+            let save_as = self.session.key_of("file.save-as");
+            self.session.warn(format!("Read-only, because {why}. Save as ({save_as}) makes a copy."));
+        }
+    }
+
     /// Opens a map that has no file yet from its edit log.
     pub(super) fn open_unnamed(&mut self, map: Id) -> Option<()> {
+        if self.looking {
+            self.session.warn("That map is only in its edit log, which --read-only leaves alone.");
+            return None;
+        }
         let Finding { log, notes } = self.logs.find_unnamed(map);
         let Some(found) = log else {
             let why =
@@ -74,7 +112,8 @@ impl App {
             return None;
         };
         self.put_recovered(recover(found, None), None, None);
-        self.session.tell("This map has no file yet; Ctrl-s gives it one.");
+        let save = self.session.key_of("file.save");
+        self.session.tell(format!("This map has no file yet; {save} gives it one."));
         Some(())
     }
 
@@ -98,8 +137,8 @@ impl App {
             self.log = None;
             self.document.read_only = Some(format!("it is open: {holder}"));
             self.session.push(Overlay::Confirm(Confirm::taken(&shown(path), &holder.to_string())));
-        } else if let Some(why) = &self.document.read_only {
-            self.session.warn(format!("Read-only, because {why}. Save as (Ctrl-o) makes a copy."));
+        } else {
+            self.warn_read_only();
         }
         Ok(())
     }
@@ -158,12 +197,13 @@ impl App {
         self.put(document, file);
         self.brought_back = brought_back;
         self.logged = log.last();
-        self.log = Some(log);
+        self.log = (!self.looks_only).then_some(log);
         self.watch_log();
         if brought_back > 0 {
             let edits = counted(brought_back, "edit");
             let last = self.document.history().undo_name().unwrap_or_default();
-            let told = format!("Brought back {edits}, the last: {last}; u takes it back.");
+            let undo = self.session.key_of("edit.undo");
+            let told = format!("Brought back {edits}, the last: {last}; {undo} takes it back.");
             if let Some(subject) = self.document.history().last_subject() {
                 self.session.cursor.go_to(self.document.map(), subject);
             }
@@ -208,6 +248,7 @@ impl App {
     pub(super) fn look_again(&mut self) {
         let Some(file) = &mut self.file else { return };
         if file.read_only().is_none()
+            && !self.looks_only
             && let path = file.path().to_owned()
             && let Locking::Held(lock) = MapLock::take(&path)
         {
@@ -277,10 +318,14 @@ impl App {
     /// Puts a map on the board in place of the present one.
     pub(super) fn put(&mut self, document: Document, mut file: Option<MapFile>) {
         self.document = document;
+        self.looks_only = self.looking && (self.looks_only || file.is_none());
         if let Some(file) = &mut file {
             self.keep_previous_of(file);
             self.document.path = Some(file.path().to_path_buf());
             self.document.read_only = file.read_only().map(str::to_owned);
+        }
+        if self.looks_only {
+            self.document.read_only = Some(LOOKS_ONLY.to_owned());
         }
         self.file = file;
         self.lock = None;
@@ -303,7 +348,8 @@ impl App {
 
     /// Puts an imported map on the board, to be saved under the suggested name.
     pub fn put_imported(&mut self, map: JourneyMap, suggested: PathBuf) {
-        if let Some(found) = self.logs.find_unnamed(map.id).log.filter(FoundLog::holds_unsaved) {
+        let known = if self.looking { None } else { self.logs.find_unnamed(map.id).log };
+        if let Some(found) = known.filter(FoundLog::holds_unsaved) {
             // The same text was imported before, and worked on.
             self.put_recovered(recover(found, None), None, None);
             self.session.suggested = Some(suggested);

@@ -1,4 +1,4 @@
-//! The loop: block for one event, take all that wait, draw once. Idle costs nothing.
+//! The loop: block for one event, take all that wait, draw once, and before a click. Idle costs nothing.
 
 use std::io;
 use std::iter::once;
@@ -12,8 +12,9 @@ use jiff::Timestamp;
 use thiserror::Error;
 
 use crate::store::{StoreError, local_zone};
-use crate::terminal::{Screen, events};
+use crate::terminal::{Screen, events, use_mouse};
 use crate::tui::Event;
+use crate::tui::mouse::{Gesture, Mouse};
 
 /// The exit code of a program that panicked, as the language has it.
 const PANICKED: u8 = 101;
@@ -43,12 +44,13 @@ pub enum Stopped {
     },
 }
 
-/// Runs the app on the terminal until it is left. Returns the exit code.
+/// Runs the app on the terminal until it is left. `repeats` is whether the terminal repeats characters on
+/// demand. Returns the exit code.
 ///
 /// # Errors
 /// When there is no terminal, or the file cannot be opened that the app was to begin with.
-pub fn run(app: &mut App) -> Result<u8, Stopped> {
-    rescuing(app, converse)
+pub fn run(app: &mut App, repeats: bool) -> Result<u8, Stopped> {
+    rescuing(app, |app| converse(app, repeats))
 }
 
 /// Sees to the map should what is done with the app panic.
@@ -61,17 +63,21 @@ fn rescuing(app: &mut App, talk: impl FnOnce(&mut App) -> Result<u8, Stopped>) -
     })
 }
 
-fn converse(app: &mut App) -> Result<u8, Stopped> {
-    let mut screen = Screen::open()?;
+fn converse(app: &mut App, repeats: bool) -> Result<u8, Stopped> {
+    use_mouse(app.session().mouse);
+    let mut screen = Screen::open(repeats)?;
     let (sender, wakes) = channel();
     app.use_threads(sender.clone());
-    events(move |event| sender.send(Wake::Event(event)).is_ok())?;
+    let began = Instant::now();
+    events(move |event| sender.send(Wake::Event(stamped(event, began))).is_ok())?;
     let (width, height) = screen.size();
     app.handle(Event::Resize { width, height });
     if let Some(path) = app.large.clone() {
         screen.draw(|buffer| app.draw(buffer))?;
         app.open_large().map_err(|error| Stopped::Unopened { path, error: error.into() })?;
     }
+    // Behind what opening has to tell, which would take their place.
+    app.tell_complaints();
     let (zone, mut today) = (local_zone(), None);
     loop {
         let now = zone.to_datetime(Timestamp::now()).date();
@@ -82,9 +88,18 @@ fn converse(app: &mut App) -> Result<u8, Stopped> {
             // The terminal is gone; what can be saved is saved, as after a hang-up.
             return Ok(hang_up(app));
         }
+        if app.rings() {
+            screen.ring();
+        }
         match wait(&wakes, app.deadline()) {
             Ok(first) => {
+                let mut is_seen = true;
                 for wake in once(first).chain(wakes.try_iter()) {
+                    // A click is matched against the frame that was drawn last.
+                    if !is_seen && is_press(&wake) && screen.draw(|buffer| app.draw(buffer)).is_err() {
+                        return Ok(hang_up(app));
+                    }
+                    is_seen = false;
                     if let Some(code) = answer(app, &mut screen, wake) {
                         return Ok(code);
                     }
@@ -95,6 +110,18 @@ fn converse(app: &mut App) -> Result<u8, Stopped> {
         }
         app.on_deadline(Instant::now());
     }
+}
+
+/// The event with the time at which it came, where that counts.
+fn stamped(event: Event, began: Instant) -> Event {
+    match event {
+        Event::Mouse(mouse) => Event::Mouse(Mouse { at: began.elapsed(), ..mouse }),
+        event => event,
+    }
+}
+
+const fn is_press(wake: &Wake) -> bool {
+    matches!(wake, Wake::Event(Event::Mouse(Mouse { gesture: Gesture::Press, .. })))
 }
 
 /// Waits for something to happen, or for the deadline if there is one.
@@ -121,6 +148,13 @@ fn answer(app: &mut App, screen: &mut Screen, wake: Wake) -> Option<u8> {
         Flow::Continue => None,
         Flow::Exit(code) => Some(leave(app, screen, code)),
         Flow::Suspend => screen.suspend().is_err().then(|| hang_up(app)),
+        Flow::EditText => match screen.lend(|| app.edit_text()) {
+            Ok(edited) => match app.take_edited(edited) {
+                Flow::Exit(code) => Some(leave(app, screen, code)),
+                _ => None,
+            },
+            Err(_) => Some(hang_up(app)),
+        },
     }
 }
 
@@ -142,7 +176,7 @@ fn panic_too() -> ! {
 fn hang_up(app: &mut App) -> u8 {
     match app.handle(Event::Terminate(1)) {
         Flow::Exit(code) => code,
-        Flow::Continue | Flow::Suspend => 0,
+        Flow::Continue | Flow::Suspend | Flow::EditText => 0,
     }
 }
 

@@ -7,15 +7,14 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use super::opening::LOOKS_ONLY;
 use super::{App, sentence, shown};
 use crate::journey::{JourneyMap, Snapshot};
 use crate::store::log::{Base, EditLog, Entry};
 use crate::store::{Disk, Locking, MapFile, MapLock, Saved, StoreError, read_file};
 use crate::tui::overlay::{Confirm, Overlay, Prompt, Purpose};
 
-/// How long nothing has changed before the map is saved by itself.
-const QUIET: Duration = Duration::from_secs(2);
-/// How long a map that changes all the time stays unsaved.
+/// How long a map that changes all the time stays unsaved, if it is not to wait longer than that.
 const LONGEST: Duration = Duration::from_secs(30);
 /// How often somebody else may get in between before a person is asked.
 const MOST_MERGES: u32 = 3;
@@ -58,7 +57,8 @@ impl App {
         if self.file.is_none() || self.deciding() || self.document.read_only.is_some() {
             return None;
         }
-        self.quiet.map(|quiet| (quiet.last + QUIET).min(quiet.first + LONGEST))
+        let wait = self.config.autosave()?;
+        self.quiet.map(|quiet| (quiet.last + wait).min(quiet.first + LONGEST.max(wait)))
     }
 
     /// Whether somebody else's changes wait for a decision.
@@ -66,11 +66,12 @@ impl App {
         self.session.overlays.iter().any(|overlay| matches!(overlay, Overlay::Conflicts(_)))
     }
 
-    /// Saves the map if it is time to.
+    /// Does what it is time for: saves the map, tells the timer.
     pub fn on_deadline(&mut self, now: Instant) {
         if self.autosave_due().is_some_and(|due| due <= now) {
             self.begin_save(false);
         }
+        self.tell_seconds(now);
     }
 
     /// Begins to save the map.
@@ -123,6 +124,7 @@ impl App {
             self.finish_save(outcome, &saving);
         }
         self.collect_export();
+        self.collect_copy();
         self.take_turn();
     }
 
@@ -194,7 +196,8 @@ impl App {
             return Err(StoreError::Write { path, source: io::Error::other("an earlier save never ended") });
         };
         if self.document.read_only.is_some() {
-            let reason = file.read_only().unwrap_or("somebody else has it open");
+            let otherwise = if self.looks_only { LOOKS_ONLY } else { "somebody else has it open" };
+            let reason = file.read_only().unwrap_or(otherwise);
             return Err(StoreError::ReadOnly { path: shown(file.path()), reason });
         }
         if deciding {
@@ -245,6 +248,7 @@ impl App {
         self.lock = lock;
         self.document.path = Some(path.to_path_buf());
         // The copy is ours to write, whatever kept us from writing the original.
+        self.looks_only = false;
         self.document.read_only = None;
         self.document.mark_saved();
         self.opened = self.document.history().revision();
@@ -302,7 +306,8 @@ impl App {
                 | StoreError::Format { .. }
         );
         if !asked && self.session.storage.changed {
-            return self.session.warn(format!("{why} Nothing was written over it; Ctrl-s asks what to do."));
+            let save = self.session.key_of("file.save");
+            return self.session.warn(format!("{why} Nothing was written over it; {save} asks what to do."));
         }
         if !asked || (matches!(error, StoreError::ReadOnly { .. }) && !leave) {
             return self.session.warn(why);
@@ -319,7 +324,7 @@ impl App {
 
     /// Has the version kept that the first save replaces.
     pub(super) fn keep_previous_of(&self, file: &mut MapFile) {
-        if let Some(previous) = self.logs.previous_of(file.path()) {
+        if let Some(previous) = self.logs.previous_of(file.path()).filter(|_| !self.looks_only) {
             file.keep_previous_at(previous);
         }
     }
@@ -342,7 +347,7 @@ impl App {
     }
 
     pub(super) fn remember(&mut self, path: &Path) {
-        if let Some(library) = &self.library {
+        if let Some(library) = self.library.as_ref().filter(|_| !self.looks_only) {
             library.remember(path);
         }
     }

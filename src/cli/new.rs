@@ -46,7 +46,7 @@ impl New {
         }
         MapFile::replace(&path, &map)?;
         if terminal::is_there() {
-            return open::run(Some(&path), self.ascii);
+            return open::run(Some(&path), self.ascii, false);
         }
         print(&format!("{}\n", shown(&path)))?;
         Ok(0)

@@ -7,28 +7,33 @@ use std::time::Duration;
 use super::import::journeys;
 use super::out::{Failure, read_text, shown, tell};
 use super::{nearly_a_command, variable};
-use crate::app::{self, App, Stopped};
+use crate::app::{self, Abilities, App, Stopped};
 use crate::import::is_foreign;
 use crate::journey::{Ids, JourneyMap};
+use crate::store::config::{Id, Sources};
 use crate::store::log::Logs;
 use crate::store::{Library, StoreError};
 use crate::terminal;
 use crate::text::display;
-use crate::tui::glyphs::Glyphs;
-use crate::tui::theme::Theme;
+use crate::tui::theme::Depth;
 
 /// How long an edit log is kept that holds nothing unsaved.
 const SPENT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-pub(super) fn run(file: Option<&Path>, ascii: bool) -> Result<u8, Failure> {
+pub(super) fn run(file: Option<&Path>, ascii: bool, read_only: bool) -> Result<u8, Failure> {
     if let Some(failure) = file.and_then(mistyped) {
         return Err(failure);
     }
     let mut app = new_app(ascii)?;
+    if read_only {
+        app.only_look();
+    } else {
+        Logs::of_person().sweep(SPENT);
+    }
     match file {
         None => app.show_start(),
         Some(path) if is_foreign(path) => offer_import(&mut app, path)?,
-        Some(path) => app.open_shown(path).map_err(|error| with_hint(error, path))?,
+        Some(path) => app.open_shown(path).map_err(|error| with_hint(&app, error, path))?,
     }
     show(&mut app)
 }
@@ -46,11 +51,12 @@ fn mistyped(path: &Path) -> Option<Failure> {
     )))
 }
 
-/// Why a file cannot be opened; and that its edit log could help, if it could.
-fn with_hint(error: StoreError, path: &Path) -> Failure {
+/// Why a file cannot be opened; and that its edit log could help, if it could. Looking for that may set a
+/// damaged log aside, so who only looks does without.
+fn with_hint(app: &App, error: StoreError, path: &Path) -> Failure {
     let is_no_map = matches!(error, StoreError::Format { .. });
     let mut failure = Failure::from(error);
-    if is_no_map && Logs::of_person().find(path, None).log.is_some() {
+    if is_no_map && !app.is_looking() && Logs::of_person().find(path, None).log.is_some() {
         let shown = path.display();
         let hint = format!("`heartline recover {shown}` brings back what its edit log has");
         failure.text = format!("{}\n{hint}", failure.text);
@@ -61,7 +67,15 @@ fn with_hint(error: StoreError, path: &Path) -> Failure {
 /// Opens the board on a map that is not in a file yet.
 pub(super) fn run_unsaved(map: JourneyMap, ascii: bool) -> Result<u8, Failure> {
     let mut app = new_app(ascii)?;
+    Logs::of_person().sweep(SPENT);
     app.put_new(map);
+    show(&mut app)
+}
+
+/// Opens the board on the tour.
+pub(super) fn run_tour(ascii: bool) -> Result<u8, Failure> {
+    let mut app = new_app(ascii)?;
+    app.begin_tour();
     show(&mut app)
 }
 
@@ -70,23 +84,29 @@ pub(super) fn fresh_ids() -> Ids {
     Ids::new(seed())
 }
 
+/// Where settings come from, the options of the command line among them.
+pub(super) fn sources(ascii: bool) -> Sources {
+    let sources = Sources::of_person();
+    if ascii { sources.with(Id::Glyphs, "ascii", "--ascii") } else { sources }
+}
+
 fn new_app(ascii: bool) -> Result<App, Failure> {
     if !terminal::is_there() {
         return Err(Failure::usage("the board needs a terminal; `heartline show FILE` prints it instead"));
     }
     if variable("TERM").as_deref() == Some("dumb") {
-        return Err(Failure::usage(
-            "this terminal cannot show the board; `heartline show FILE` prints it instead",
+        return Err(Failure::refused(
+            "a terminal that calls itself dumb cannot show the board; `heartline show FILE` prints it instead, \
+             and all other subcommands work too (TERM=dumb)",
         ));
     }
     let mut ids = fresh_ids();
     let mut app =
         App::new(JourneyMap::new(ids.next('m')), Library::of_person(), Logs::of_person(), (80, 24), seed());
-    Logs::of_person().sweep(SPENT);
-    let session = app.session_mut();
-    session.theme = Theme::new(terminal::depth(variable));
-    if ascii || !terminal::shows_utf8(variable) {
-        session.glyphs = Glyphs::ASCII;
+    let (depth, glyphs) = (terminal::depth(variable), terminal::glyphs(variable));
+    app.configure(sources(ascii), Abilities { depth, glyphs, light: terminal::seems_light(variable) });
+    if app.session().depth != Depth::None {
+        terminal::ask_for_background(variable);
     }
     Ok(app)
 }
@@ -104,6 +124,18 @@ pub(super) fn unattended(path: &Path) -> Result<App, Failure> {
 pub(super) fn recovering(path: &Path) -> Result<App, Failure> {
     let mut app = hidden_app();
     app.open_from_log(path)?;
+    tell(app.notices().iter().map(|notice| format!("{}: {notice}", path.display())));
+    Ok(app)
+}
+
+/// The map in a file that is there and may be changed, with what its edit log holds.
+pub(super) fn changeable(path: &Path) -> Result<App, Failure> {
+    let mut app = hidden_app();
+    app.open_file(path)?;
+    if !path.exists() && app.brought_back() == 0 {
+        return Err(StoreError::Missing { path: shown(path) }.into());
+    }
+    refuse_read_only(&app, path)?;
     tell(app.notices().iter().map(|notice| format!("{}: {notice}", path.display())));
     Ok(app)
 }
@@ -137,9 +169,14 @@ fn hidden_app() -> App {
 }
 
 fn show(app: &mut App) -> Result<u8, Failure> {
-    let code = app::run(app).map_err(|error| match error {
+    let repeats = match app.config().word(Id::Repeat) {
+        "on" => true,
+        "off" => false,
+        _ => terminal::repeats(variable),
+    };
+    let code = app::run(app, repeats).map_err(|error| match error {
         Stopped::Terminal(error) => Failure::refused(format!("the terminal was lost: {error}")),
-        Stopped::Unopened { path, error } => with_hint(*error, &path),
+        Stopped::Unopened { path, error } => with_hint(app, *error, &path),
     })?;
     tell(app.farewell().map(|farewell| format!("heartline: {farewell}")));
     Ok(code)

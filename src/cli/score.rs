@@ -1,104 +1,70 @@
-//! `heartline score nps|csat|ces COUNTS...`: a survey's number from the counts of its answers.
+//! `heartline score FILE TOUCHPOINT SCORE`: how a touchpoint feels.
 
-use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
-use super::out::{Failure, print};
-use crate::journey::figures::plain;
-use crate::journey::measure::answers::{ces, csat, nps, nps_of_groups};
-use crate::text::counted;
+use clap::Args;
 
-const RULES: &str = "\
-Rules:
-  nps   % of answers 9 and 10 minus % of 0 to 6; give the counts of 0, 1, ... 10,
-        or of promoters, passives and detractors
-  csat  % of answers 4 and 5; give the counts of 1, 2, ... 5
-  ces   % of answers 5, 6 and 7 to 'they made it easy'; give the counts of 1, 2, ... 7
-
-Example:
-  heartline score nps 70 20 10     70 promoters, 20 passives, 10 detractors: NPS +60 of 100 answers
-
-Keep the number with its day in a metric of a stage: o m in the program.";
-
-/// Which number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Rule {
-    /// Net Promoter Score
-    Nps,
-    /// Customer satisfaction
-    Csat,
-    /// Customer Effort Score
-    Ces,
-}
+use super::change::{ANSWERS, Telling, change};
+use super::named::{HOW, number, persona, touchpoint};
+use super::out::Failure;
+use crate::journey::field::name_of;
+use crate::journey::{Edit, Emotion, Fact, Id, JourneyMap};
 
 #[derive(Debug, Args)]
-#[command(after_help = RULES)]
+#[command(after_long_help = format!("{HOW}\n\n{ANSWERS}"))]
 pub(super) struct Score {
-    /// Which number
-    #[arg(value_enum)]
-    rule: Rule,
-    /// How many gave each answer, the lowest answer first; for nps also promoters, passives, detractors
-    #[arg(required = true, value_name = "COUNT")]
-    counts: Vec<u64>,
+    /// The map to change
+    file: PathBuf,
+    /// The touchpoint: its place like 2.3, its id, or its title
+    touchpoint: String,
+    /// A number from -2 to +2 in steps of 0.1, or none
+    #[arg(value_name = "SCORE", allow_hyphen_values = true)]
+    typed: String,
+    /// Score it for this persona alone
+    #[arg(long, value_name = "NAME")]
+    persona: Option<String>,
+    #[command(flatten)]
+    telling: Telling,
 }
 
 impl Score {
     pub(super) fn run(self) -> Result<u8, Failure> {
-        let answers =
-            counted(self.counts.iter().map(|count| *count as usize).fold(0, usize::saturating_add), "answer");
-        let line = match self.rule {
-            Rule::Nps => {
-                let groups = self.groups();
-                let read = groups.map(|groups| format!("{}: ", of_groups(groups))).unwrap_or_default();
-                self.nps()?.map(|nps| format!("{read}NPS {} of {answers}", short(nps)))
-            }
-            Rule::Csat => {
-                csat(&self.exactly("1 to 5")?).map(|share| format!("CSAT {} % of {answers}", plain(share)))
-            }
-            Rule::Ces => ces(&self.exactly("1 to 7")?).map(|ease| {
-                format!(
-                    "CES {} % of {answers} (6 and 7 only: {} %; mean {})",
-                    plain(ease.agreeing),
-                    plain(ease.clearly_agreeing),
-                    plain(ease.mean)
-                )
-            }),
-        };
-        let line = line.ok_or_else(|| Failure::usage("nobody answered: every count is 0"))?;
-        print(&format!("{line}\n")).map(|()| 0)
+        let score = read(&self.typed)?;
+        change(&self.file, &self.telling, |map, _| {
+            let id = touchpoint(map, &self.touchpoint)?;
+            let persona = self.persona.as_deref().map(|name| persona(map, name)).transpose()?;
+            edits(map, id, score, persona)
+        })
     }
+}
 
-    fn nps(&self) -> Result<Option<f64>, Failure> {
-        if let Some([promoters, passives, detractors]) = self.groups() {
-            return Ok(nps_of_groups(promoters, passives, detractors));
+fn read(typed: &str) -> Result<Option<Emotion>, Failure> {
+    match typed.trim() {
+        "none" => Ok(None),
+        typed => Emotion::parse(typed)
+            .map(Some)
+            .map_err(|error| Failure::usage(format!("'{typed}': {error}; none takes a score away"))),
+    }
+}
+
+fn edits(
+    map: &JourneyMap,
+    id: Id,
+    score: Option<Emotion>,
+    persona: Option<Id>,
+) -> Result<Vec<Edit>, Failure> {
+    let Some(touchpoint) = map.touchpoint(id) else { return Ok(Vec::new()) };
+    let fact = match persona {
+        Some(persona) if !touchpoint.concerns(persona) => {
+            let (what, who) = (&touchpoint.title, name_of(map, persona).unwrap_or_default());
+            let place = map.find(id).map(number).unwrap_or_default();
+            return Err(Failure::refused(format!(
+                "'{what}' does not concern {who}; `heartline set FILE {place} personas` says whom it concerns"
+            )));
         }
-        Ok(nps(&self.exactly("0 to 10, or of promoters, passives and detractors")?))
-    }
-
-    /// Promoters, passives and detractors, if these were counted.
-    fn groups(&self) -> Option<[u64; 3]> {
-        self.counts.as_slice().try_into().ok()
-    }
-
-    fn exactly<const N: usize>(&self, of: &str) -> Result<[u64; N], Failure> {
-        let given = self.counts.len();
-        <[u64; N]>::try_from(self.counts.as_slice())
-            .map_err(|_| Failure::usage(format!("{given} counts were given; give {N}, of the answers {of}")))
-    }
-}
-
-/// The counts with what they were taken for: three numbers say nothing of their order.
-fn of_groups([promoters, passives, detractors]: [u64; 3]) -> String {
-    let named = |count: u64, what: &str| counted(usize::try_from(count).unwrap_or(usize::MAX), what);
-    format!(
-        "{}, {}, {}",
-        named(promoters, "promoter"),
-        named(passives, "passive"),
-        named(detractors, "detractor")
-    )
-}
-
-/// With a sign, and no decimals that say nothing.
-fn short(score: f64) -> String {
-    let sign = if score > 0.0 { "+" } else { "" };
-    format!("{sign}{}", plain(score))
+        Some(persona) if touchpoint.own_feeling(persona) != score => Fact::Feeling(persona, score),
+        None if touchpoint.emotion != score => Fact::Emotion(score),
+        _ => return Ok(Vec::new()),
+    };
+    Ok(vec![Edit::Set { id, fact }])
 }

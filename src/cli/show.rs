@@ -50,8 +50,11 @@ impl Show {
             _ if styled => terminal::depth(variable),
             _ => Depth::None,
         };
-        let plain = self.ascii || !terminal::shows_utf8(variable);
-        let glyphs = if plain { Glyphs::ASCII } else { Glyphs::UNICODE };
+        let glyphs = match self.ascii || !terminal::shows_utf8(variable) {
+            true => Glyphs::ASCII,
+            false if on_terminal => terminal::glyphs(variable),
+            false => Glyphs::UNICODE,
+        };
         let draw = if self.lanes { lanes_sheet } else { sheet };
         for picture in draw(&Document::new(map), width, Theme::new(depth), glyphs) {
             print(&terminal::printed(&picture, styled))?;

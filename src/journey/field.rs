@@ -58,7 +58,11 @@ enum What {
 
 /// The fields of an item, in the order in which they are listed to people; none when it is gone.
 pub fn fields(map: &JourneyMap, id: Id) -> Vec<Field> {
-    let Some(slot) = map.find(id) else { return Vec::new() };
+    map.find(id).map(|slot| fields_at(map, slot)).unwrap_or_default()
+}
+
+/// The same for who knows where the item is.
+pub fn fields_at(map: &JourneyMap, slot: Slot) -> Vec<Field> {
     let details = |sort| rows(sort).iter().map(Field::of_row);
     match slot {
         Slot::Map => MAP.iter().copied().chain(details(Sort::Map)).collect(),

@@ -14,14 +14,14 @@ mod layout;
 mod marked;
 mod parts;
 mod pieces;
-mod position;
+pub(super) mod position;
 mod print;
 mod reading;
 mod reference;
 mod refusal;
 mod remark;
 mod reprint;
-mod scan;
+pub(super) mod scan;
 mod suspect;
 mod unread;
 

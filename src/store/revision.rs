@@ -1,4 +1,4 @@
-//! A map as git has it in a revision. The one place that starts another program.
+//! A map as git has it in a revision.
 
 use std::ffi::OsStr;
 use std::io;

@@ -1,12 +1,17 @@
-//! What a terminal sends, told apart: keys, pastes, focus, and answers that nobody here asked for.
+//! What a terminal sends, told apart: keys, pastes, focus, what background it has, and answers that nobody
+//! here asked for.
 //!
 //! The terminal library has a reader too, but it never returns once the terminal is gone, types late
 //! answers as text, and takes a sequence that the network cut in two for three keys.
 
+mod reports;
+
 use std::time::Duration;
 
+use super::background;
 use crate::tui::Event;
 use crate::tui::key::{Key, KeyCode};
+use reports::{key, mouse, single};
 
 /// How long after an Esc more may come that makes it the beginning of a sequence.
 const ESC_ALONE: Duration = Duration::from_millis(50);
@@ -31,6 +36,10 @@ pub(super) struct Decoder {
     bytes: Vec<u8>,
     /// Whether an Esc stood before, which is how terminals send Alt.
     alt: bool,
+    /// Whether the terminal was asked something. An Esc is then rather the beginning of an answer.
+    awaits: bool,
+    /// Whether the last of the answers that are awaited has come.
+    answered: bool,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +58,21 @@ enum State {
     AnswerEscape,
     /// Inside a paste.
     Paste,
-    /// Inside a mouse report, with so many bytes to come.
-    Mouse(u8),
+    /// Inside a mouse report of the old kind, which nobody asked for, with so many bytes to come.
+    OldMouse(u8),
 }
 
 impl Decoder {
+    /// A decoder for a terminal that was asked something before.
+    pub(super) fn awaiting(awaits: bool) -> Self {
+        Self { awaits, ..Self::default() }
+    }
+
+    /// Whether the last of the answers that are awaited has come since this was asked before.
+    pub(super) const fn took_answer(&mut self) -> bool {
+        std::mem::replace(&mut self.answered, false)
+    }
+
     /// Takes bytes that were read together.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
         let mut events = Vec::new();
@@ -69,6 +88,9 @@ impl Decoder {
         match self.state {
             State::Paste => None,
             State::Text if self.bytes.is_empty() => None,
+            // It is coming, and nothing else begins like that.
+            _ if self.awaits && self.is_answer() => None,
+            _ if self.awaits => Some(REST),
             State::Escape | State::Single => Some(ESC_ALONE),
             State::Control if self.bytes.is_empty() => Some(ESC_ALONE),
             State::Answer if self.bytes.len() == 1 => Some(ESC_ALONE),
@@ -81,6 +103,8 @@ impl Decoder {
         let (state, bytes, twice) = (self.state, std::mem::take(&mut self.bytes), self.alt);
         self.state = State::Text;
         self.alt = false;
+        // Somebody types, and the terminal has had its time.
+        self.awaits = false;
         let alt = |byte: u8| Event::Key(Key::new(KeyCode::Char(char::from(byte)), false, true, false));
         match (state, bytes.as_slice()) {
             (State::Escape, _) => vec![Event::Key(KeyCode::Esc.into()); if twice { 2 } else { 1 }],
@@ -88,6 +112,15 @@ impl Decoder {
             (State::Single, _) => vec![alt(b'O')],
             (State::Answer, [introducer]) => vec![alt(*introducer)],
             _ => Vec::new(),
+        }
+    }
+
+    /// Whether what has begun is more than a key that begins like an answer.
+    const fn is_answer(&self) -> bool {
+        match (self.state, self.bytes.as_slice()) {
+            (State::Answer | State::AnswerEscape, bytes) => bytes.len() > 1,
+            (State::Control, [first, ..]) => *first == b'?',
+            _ => false,
         }
     }
 
@@ -107,12 +140,13 @@ impl Decoder {
                 self.settle();
             }
             State::Answer => match byte {
-                BEL | CANCEL => self.begin(State::Text),
+                BEL => self.answer(events),
+                CANCEL => self.begin(State::Text),
                 ESC => self.state = State::AnswerEscape,
                 _ if self.bytes.len() < LONGEST => self.bytes.push(byte),
                 _ => {}
             },
-            State::AnswerEscape if byte == b'\\' => self.begin(State::Text),
+            State::AnswerEscape if byte == b'\\' => self.answer(events),
             State::AnswerEscape => {
                 self.begin(State::Escape);
                 self.escape(byte, events);
@@ -125,8 +159,8 @@ impl Decoder {
                     self.begin(State::Text);
                 }
             }
-            State::Mouse(left) if left > 1 => self.state = State::Mouse(left - 1),
-            State::Mouse(_) => self.begin(State::Text),
+            State::OldMouse(left) if left > 1 => self.state = State::OldMouse(left - 1),
+            State::OldMouse(_) => self.begin(State::Text),
         }
     }
 
@@ -203,10 +237,18 @@ impl Decoder {
             0x40..=0x7e => {
                 let bytes = std::mem::take(&mut self.bytes);
                 self.state = match (bytes.as_slice(), byte) {
-                    (b"", b'M') => State::Mouse(3),
+                    (b"", b'M') => State::OldMouse(3),
+                    ([b'<', report @ ..], b'M' | b'm') => {
+                        events.extend(mouse(report, byte == b'm').map(Event::Mouse));
+                        State::Text
+                    }
                     (b"200", b'~') => State::Paste,
                     (b"", b'I') => {
                         events.push(Event::Focus);
+                        State::Text
+                    }
+                    ([b'?', ..], b'c') => {
+                        (self.awaits, self.answered) = (false, true);
                         State::Text
                     }
                     _ => {
@@ -225,6 +267,16 @@ impl Decoder {
                 self.text(byte, events);
             }
         }
+    }
+
+    /// Takes note of an answer that is complete.
+    fn answer(&mut self, events: &mut Vec<Event>) {
+        if let [b']', answer @ ..] = self.bytes.as_slice()
+            && let Some(light) = background::light(answer)
+        {
+            events.push(Event::Background { light });
+        }
+        self.begin(State::Text);
     }
 
     fn press(&mut self, code: KeyCode, ctrl: bool, shift: bool, events: &mut Vec<Event>) {
@@ -253,87 +305,6 @@ fn ends_again(rest: &[u8]) -> bool {
     find(rest, PASTE_ENDS).is_some_and(|end| find(&rest[..end], PASTE_BEGINS).is_none())
 }
 
-/// Which modifiers a sequence says were held.
-#[derive(Debug, Clone, Copy)]
-struct Held {
-    ctrl: bool,
-    alt: bool,
-    shift: bool,
-}
-
-/// The key that `Esc [`, these bytes and this letter stand for. Answers, reports and what we do not know
-/// stand for none.
-fn key(bytes: &[u8], letter: u8) -> Option<(KeyCode, Held)> {
-    const NONE: Held = Held { ctrl: false, alt: false, shift: false };
-    if let [b'[', ..] = bytes {
-        let number = letter.checked_sub(b'A').filter(|number| *number < 5)?;
-        return Some((KeyCode::F(number + 1), NONE));
-    }
-    let mut numbers = Vec::new();
-    for number in std::str::from_utf8(bytes).ok()?.split(';') {
-        // Nothing stands for 1. What begins with another sign than a digit is no key.
-        numbers.push(if number.is_empty() { 1 } else { number.parse::<u32>().ok()? });
-    }
-    let held = numbers.get(1).map_or(NONE, |held| {
-        let held = held.saturating_sub(1);
-        Held { shift: held & 1 != 0, alt: held & 2 != 0, ctrl: held & 4 != 0 }
-    });
-    let code = match (letter, numbers.as_slice()) {
-        (b'~', [27, _, code]) | (b'u', [code] | [code, _]) => typed(*code)?,
-        (b'~', [number, ..]) => numbered(*number)?,
-        (b'Z', _) => KeyCode::BackTab,
-        // `R` is F3 too, but the same as the answer where the cursor is; `M` ends a mouse report.
-        (b'R' | b'M', _) => return None,
-        _ => single(letter)?,
-    };
-    Some((code, held))
-}
-
-/// The keys with a letter, after `Esc [` as well as after `Esc O`.
-const fn single(letter: u8) -> Option<KeyCode> {
-    Some(match letter {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'F' => KeyCode::End,
-        b'H' => KeyCode::Home,
-        b'M' => KeyCode::Enter,
-        b'P'..=b'S' => KeyCode::F(letter - b'P' + 1),
-        _ => return None,
-    })
-}
-
-/// The keys with a number.
-const fn numbered(number: u32) -> Option<KeyCode> {
-    Some(match number {
-        1 | 7 => KeyCode::Home,
-        2 => KeyCode::Insert,
-        3 => KeyCode::Delete,
-        4 | 8 => KeyCode::End,
-        5 => KeyCode::PageUp,
-        6 => KeyCode::PageDown,
-        11..=15 => KeyCode::F((number - 10) as u8),
-        17..=21 => KeyCode::F((number - 11) as u8),
-        23..=26 => KeyCode::F((number - 12) as u8),
-        28..=29 => KeyCode::F((number - 13) as u8),
-        31..=34 => KeyCode::F((number - 14) as u8),
-        _ => return None,
-    })
-}
-
-/// The key that types this character, for terminals that send its number.
-fn typed(code: u32) -> Option<KeyCode> {
-    Some(match char::from_u32(code)? {
-        '\r' => KeyCode::Enter,
-        '\t' => KeyCode::Tab,
-        '\x1b' => KeyCode::Esc,
-        '\x7f' | '\x08' => KeyCode::Backspace,
-        letter if letter.is_control() => return None,
-        letter => KeyCode::Char(letter),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -352,6 +323,10 @@ mod tests {
         match event {
             Event::Key(key) => key.to_string(),
             Event::Paste(text) => format!("paste {text:?}"),
+            Event::Mouse(mouse) => {
+                let shift = if mouse.shift { "Shift-" } else { "" };
+                format!("{shift}{:?} {},{}", mouse.gesture, mouse.column, mouse.row)
+            }
             event => format!("{event:?}"),
         }
     }
@@ -401,11 +376,10 @@ mod tests {
             "\x1b[?1u",
             "\x1b[8;24;80t",
             "\x1b[O",
-            "\x1b[<0;10;10M",
             "\x1b[32;10;10M",
             "\x1b[M !!",
-            "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
-            "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+            "\x1b]10;rgb:1e1e/1e1e/2e2e\x1b\\",
+            "\x1b]4;1;rgb:1e1e/1e1e/2e2e\x07",
             "\x1bP>|xterm(388)\x1b\\",
             "\x1b_Gi=31;OK\x1b\\",
             "\x1b[999999999999999999999~",
@@ -417,8 +391,49 @@ mod tests {
     }
 
     #[test]
+    fn the_mouse_is_reported_in_cells_from_the_corner() {
+        for (bytes, told) in [
+            ("\x1b[<0;1;1M\x1b[<0;1;1m", "Press 0,0 Release 0,0"),
+            ("\x1b[<32;81;25M", "Drag 80,24"),
+            ("\x1b[<64;5;6M\x1b[<65;5;6M", "Wheel(Up) 4,5 Wheel(Down) 4,5"),
+            ("\x1b[<66;5;6M\x1b[<67;5;6M", "Wheel(Left) 4,5 Wheel(Right) 4,5"),
+            ("\x1b[<69;300;200M", "Shift-Wheel(Down) 299,199"),
+            ("\x1b[<16;2;2Mx", "Press 1,1 x"),
+        ] {
+            assert_eq!(read(bytes.as_bytes()).join(" "), told, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn odd_mouse_reports_are_nothing_and_never_keys() {
+        for report in [
+            "\x1b[<M",
+            "\x1b[<0M",
+            "\x1b[<0;1M",
+            "\x1b[<0;0;5M",
+            "\x1b[<0;5;0M",
+            "\x1b[<0;1;1;1M",
+            "\x1b[<256;1;1M",
+            "\x1b[<0;99999;1M",
+            "\x1b[<-1;1;1M",
+            "\x1b[<1;1;1M",
+            "\x1b[<2;1;1M",
+            "\x1b[<35;1;1M",
+            "\x1b[<128;1;1M",
+            "\x1b[<64;1;1m",
+            "\x1b[<0;1;1~",
+            "\x1b[<0;1;1A",
+            "\x1b[0;1;1m",
+            "\x1b[<;;M",
+        ] {
+            let then = format!("{report}x");
+            assert_eq!(read(then.as_bytes()), ["x"], "{report:?}");
+        }
+    }
+
+    #[test]
     fn what_is_left_half_is_dropped_and_the_next_key_counts() {
-        for half in ["\x1b[1;", "\x1b]11;rgb:", "\x1bP>|x", "\x1b[?62", "\x1b[M!", "\u{20ac}"] {
+        for half in ["\x1b[1;", "\x1b]11;rgb:", "\x1bP>|x", "\x1b[?62", "\x1b[M!", "\x1b[<0;12", "\u{20ac}"] {
             let mut decoder = Decoder::default();
             let cut = if half.is_ascii() { half.len() } else { 2 };
             assert!(decoder.feed(&half.as_bytes()[..cut]).is_empty(), "{half:?}");
@@ -459,6 +474,7 @@ mod tests {
                 prop::sample::select(&[
                     "a", "\x1b[A", "\x1bOP", "\x1bx", "\x1b[1;5C", "\u{20ac}", "\x1b[200~pasted\x1b[201~",
                     "\x1b]11;rgb:0/0/0\x07", "\x1b[?62c", "\x1b[M abc", "\r", "\x1b[I",
+                    "\x1b[<0;12;7M", "\x1b[<32;13;7M", "\x1b[<0;13;7m",
                 ][..]),
                 1..8,
             ),

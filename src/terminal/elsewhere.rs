@@ -1,6 +1,6 @@
 //! Where there are no Unix signals: the terminal library reads, and nobody stops or hangs up.
 
-use std::io;
+use std::io::{self, Write};
 
 use crossterm::event::{self, KeyEventKind, KeyModifiers};
 use crossterm::terminal;
@@ -14,6 +14,13 @@ pub(super) fn size() -> io::Result<(u16, u16)> {
     terminal::size()
 }
 
+/// Writes a frame.
+pub(super) fn write(frame: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(frame)?;
+    stdout.flush()
+}
+
 /// There is no background to be in.
 pub(super) const fn in_foreground() -> bool {
     true
@@ -21,6 +28,9 @@ pub(super) const fn in_foreground() -> bool {
 
 /// There is no shell to go back to.
 pub(super) const fn stop() {}
+
+/// There is no gate here: only an editor in a window of its own gets all of its keys.
+pub(super) const fn lend() {}
 
 /// There is nothing to outlive.
 pub(super) const fn outlive_signals() -> io::Result<()> {

@@ -17,7 +17,10 @@ use signal_hook::consts::{
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::background;
 use super::decode::Decoder;
+pub(super) use super::gate::lend;
+use super::gate::{Gate, is_lent};
 use super::thread::spawn;
 use crate::tui::Event;
 
@@ -34,6 +37,21 @@ const AIR: (Duration, usize) = (Duration::from_millis(50), 16);
 pub(super) fn size() -> io::Result<(u16, u16)> {
     let size = tcgetwinsize(io::stdout())?;
     Ok((size.ws_col, size.ws_row))
+}
+
+/// Writes a frame, past the buffer of the standard library, which would send it line by line.
+pub(super) fn write(mut frame: &[u8]) -> io::Result<()> {
+    let stdout = io::stdout();
+    while !frame.is_empty() {
+        match rustix::io::write(stdout.as_fd(), frame) {
+            Ok(written) => frame = frame.get(written..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            // Somebody else made it a terminal that does not wait.
+            Err(Errno::AGAIN) => drop(poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], None)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// Keeps signals that mean nothing here from ending the process. A file that reaches its size limit is
@@ -65,10 +83,17 @@ pub(super) fn stop() {
 /// Delivers what happens, until nobody listens.
 pub(super) fn events(deliver: impl Fn(Event) -> bool + Clone + Send + 'static) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT])?;
+    let gate = Gate::new()?;
     let (keys, tell_of_keys, tell_of_signals) = (deliver.clone(), deliver.clone(), deliver.clone());
     let watching = move || {
         for signal in signals.forever() {
             let event = match signal {
+                // Whoever has the terminal is meant, and stops with all who belong to it.
+                SIGINT | SIGQUIT | SIGCONT if is_lent() => continue,
+                SIGTSTP if is_lent() => {
+                    stop();
+                    continue;
+                }
                 SIGWINCH => match super::size() {
                     Ok((width, height)) => Event::Resize { width, height },
                     Err(_) => continue,
@@ -87,26 +112,33 @@ pub(super) fn events(deliver: impl Fn(Event) -> bool + Clone + Send + 'static) -
     })?;
     spawn(
         "keys",
-        move || read(&keys),
+        move || read(&keys, gate),
         move || {
             tell_of_keys(Event::Panicked);
         },
     )
 }
 
-fn read(deliver: &impl Fn(Event) -> bool) {
-    let mut decoder = Decoder::default();
+fn read(deliver: &impl Fn(Event) -> bool, mut gate: Gate) {
+    let mut decoder = Decoder::awaiting(background::is_awaited());
     let mut bytes = vec![0; READ_BYTES];
     loop {
-        let events = match wait(decoder.patience()) {
-            Ok(false) => decoder.give_up(),
-            Ok(true) => match read_what_waits(&mut bytes) {
+        let events = match wait(decoder.patience(), Some(&gate)) {
+            Ok(Waited::Enough) => decoder.give_up(),
+            Ok(Waited::AtGate) => {
+                gate.wait();
+                continue;
+            }
+            Ok(Waited::ForKeys) => match read_what_waits(&mut bytes) {
                 Ok(count) => decoder.feed(&bytes[..count]),
                 Err(_) => return end(SIGHUP, deliver),
             },
             // No terminal, no more keys: the same as hanging up.
             Err(_) => return end(SIGHUP, deliver),
         };
+        if decoder.took_answer() {
+            background::settle();
+        }
         for event in events {
             if !deliver(event) {
                 return;
@@ -115,13 +147,29 @@ fn read(deliver: &impl Fn(Event) -> bool) {
     }
 }
 
-/// Waits until something can be read, which a lost terminal can be too. `false` when time is up.
-fn wait(patience: Option<Duration>) -> io::Result<bool> {
+/// What ended a wait.
+enum Waited {
+    /// Time is up.
+    Enough,
+    /// Something can be read, which a lost terminal can be too.
+    ForKeys,
+    /// The gate is closed.
+    AtGate,
+}
+
+/// Waits until something can be read, or the gate is closed.
+fn wait(patience: Option<Duration>, gate: Option<&Gate>) -> io::Result<Waited> {
     let timeout = patience.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
     let stdin = io::stdin();
+    let mut ends = vec![PollFd::new(&stdin, PollFlags::IN)];
+    ends.extend(gate.map(|gate| PollFd::new(&gate.pipe, PollFlags::IN)));
     loop {
-        match poll(&mut [PollFd::new(&stdin, PollFlags::IN)], timeout.as_ref()) {
-            Ok(ready) => return Ok(ready > 0),
+        match poll(&mut ends, timeout.as_ref()) {
+            Ok(0) => return Ok(Waited::Enough),
+            Ok(_) if ends.last().is_some_and(|last| gate.is_some() && !last.revents().is_empty()) => {
+                return Ok(Waited::AtGate);
+            }
+            Ok(_) => return Ok(Waited::ForKeys),
             Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
@@ -142,7 +190,7 @@ fn read_what_waits(bytes: &mut [u8]) -> io::Result<usize> {
             Err(_) if count > 0 => return Ok(count),
             Err(error) => return Err(error.into()),
         }
-        if count == bytes.len() || !wait(Some(Duration::ZERO))? {
+        if count == bytes.len() || !matches!(wait(Some(Duration::ZERO), None)?, Waited::ForKeys) {
             return Ok(count);
         }
     }
@@ -153,8 +201,14 @@ fn read_what_waits(bytes: &mut [u8]) -> io::Result<usize> {
 /// More signals change nothing: who hangs up or shuts down sends several at once, and none of them means
 /// that there is less time.
 fn end(signal: i32, deliver: &impl Fn(Event) -> bool) {
+    // There is nobody left whose shell an answer could disturb.
+    background::settle();
     deliver(Event::Terminate(signal));
     sleep(PATIENCE);
+    // Whoever writes in their editor is not to lose that. The loop hears of the end when the editor is left.
+    while is_lent() {
+        sleep(PATIENCE);
+    }
     let (pause, times) = AIR;
     for _ in 0..times {
         // The loop may be stuck in a frame that nobody takes. What was drawn matters no more, and

@@ -1,6 +1,7 @@
 //! The table of commands. Dispatch, hint line, help, palette and key reference all read it.
 
 mod beside;
+mod copy;
 mod depth;
 mod file;
 mod findings;
@@ -12,6 +13,8 @@ mod place;
 mod roam;
 mod score;
 mod show;
+mod time;
+mod tour;
 mod when;
 
 pub(super) use file::ask_for_name;
@@ -91,7 +94,9 @@ pub const COMMANDS: &[Command] = &[
 
     hinted("edit.undo",      Edit, &["u"], "Undo", "Take the last change back", Hint::new(65, "undo"), when::undoable, mend::undo),
     row("edit.redo",         Edit, &["Ctrl-r", "U"], "Redo", "Do the last undone change again", when::redoable, mend::redo),
-    row("edit.copy",         Edit, &["y y"], "Copy", "Copy the touchpoint, or the stage on its header", when::stages, mend::copy),
+    row("edit.copy",         Edit, &["y y"], "Copy", "Copy the touchpoint, or the stage on its header", when::stages, copy::item),
+    row("copy.outline",      Edit, &["y o"], "Copy the outline", "Copy the map as an outline, for others to read", when::stages, copy::outline).also("clipboard text markdown"),
+    row("copy.text",         Edit, &["y t"], "Copy the board as text", "Copy the board and its curve as text, for an issue", when::stages, copy::board).also("clipboard picture"),
     row("edit.paste",        Edit, &["P"], "Paste", "Paste what was copied, behind the cursor", when::pasteable, mend::paste),
     hinted("find",           Edit, &["/"], "Find", "Find a text in titles, notes, channels, personas", Hint::new(50, "find"), when::stages, mend::find),
     row("find.next",         Edit, &["n"], "Find the next", "Go to the next match", when::searched, mend::find_next),
@@ -103,6 +108,15 @@ pub const COMMANDS: &[Command] = &[
     hinted("view.switch",    View, &["v"], "Show another view", "Go on from the board to the lanes to the whole curve", Hint::new(45, "view"), when::stages, show::switch).also("grid lanes blueprint curve"),
     row("view.all-lanes",    View, &["."], "Show all lanes", "Show the lanes, also the empty ones, or hide those", when::stages, lane::toggle_all),
     row("view.eyes",         View, &["w"],          "Look through other eyes", "Show everybody's curve, each persona's, or only one", when::personas, show::eyes).also("persona score emotion"),
+    row("view.theme",        View, &[],             "Change the theme", "Show other colours: the next of the themes", when::colorful, show::theme).also("colors colours dark light contrast"),
+    row("timer.start",       View, &["t t"], "Start a timer", "Time a workshop block; the title shows what is left", when::always, time::start).also("workshop clock minutes countdown"),
+    row("timer.more1",       View, &["t 1"], "One minute more", "Give the block one more minute", when::timed, time::one_more).also("timer extend"),
+    row("timer.more5",       View, &["t 5"], "Five minutes more", "Give the block five more minutes", when::timed, time::five_more).also("timer extend"),
+    row("timer.stop",        View, &["t s"], "Stop the timer", "End the block and take the timer away", when::timed, time::stop),
+    row("timer.bell",        View, &["t b"], "Ring when time is up", "Let the bell ring as the timer runs out, or not", when::always, time::bell).also("timer sound beep"),
+    row("view.present",      View, &["F5", "V"], "Present", "Tell the journey to a room, page by page", when::always, show::present).also("presentation projector slides story workshop"),
+    row("view.present-here", View, &["Shift-F5"], "Present from here", "Tell the journey to a room from the cursor on", when::stages, show::present_here).also("presentation projector slides story workshop"),
+    row("view.mouse",        View, &["Alt-m"],      "Switch the mouse on or off", "Use the mouse here, or leave it to the terminal", when::always, show::mouse).also("select text click"),
     hinted("palette",        View, &[":", "Ctrl-p"], "Find a command", "Find a command by its name and run it", Hint::new(95, "commands"), when::always, show::palette),
     hinted("help",           View, &["?", "F1"], "Help", "Show every command with its keys", Hint::new(u8::MAX, "help"), when::always, show::help),
 
@@ -110,6 +124,10 @@ pub const COMMANDS: &[Command] = &[
     row("file.save-as",      File, &["Ctrl-o"], "Save as", "Write the map to another file from now on", when::always, file::save_as).also("copy rename"),
     row("map.export",        File, &["X"], "Export", "Write the map in another format, for others", when::always, file::export).also("share svg png picture html web page print pdf csv json mermaid markdown spreadsheet"),
     row("file.start",        File, &["Ctrl-n"], "Open another map", "Show recent maps, templates and the sample", when::always, file::start),
+    row("config.reload",     File, &[], "Read the config again", "Go by what the config says now", when::always, file::read_config).also("settings keys theme colours"),
+    row("tour.start",        File, &[], "Take the tour", "Learn the program in five minutes, on a map for play", when::always, tour::start).also("learn tutorial introduction begin"),
+    row("tour.skip",         File, &["F2"], "Skip this step of the tour", "Go on with the next step of the tour", when::touring, tour::skip),
+    row("tour.leave",        File, &["F3"], "Leave the tour", "Go back to what was open before the tour", when::touring, tour::leave),
     row("suspend",           File, &["Ctrl-z"], "Suspend", "Go back to the shell for a while; fg returns", when::always, file::suspend),
     hinted("quit",           File, &["q", "Ctrl-c"], "Quit", "Save and leave", Hint::new(75, "quit"), when::always, file::quit),
     row("quit.abandon",      File, &[], "Quit without a trace", "Take all changes since opening back, and leave", when::always, file::abandon),

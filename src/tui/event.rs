@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::key::Key;
+use super::mouse::Mouse;
 use crate::import::Imported;
 use crate::journey::{Edit, Id};
 
@@ -13,8 +14,12 @@ use crate::journey::{Edit, Id};
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// Text was pasted, as one piece.
     Paste(String),
+    /// The text that was given to the editor comes back.
+    Edited(String),
     /// The screen has a new size, in cells.
     Resize {
         /// Columns.
@@ -24,6 +29,13 @@ pub enum Event {
     },
     /// The terminal has the attention of the person again, who may have been elsewhere.
     Focus,
+    /// The terminal has said what background it has.
+    Background {
+        /// Whether dark letters stand out from it.
+        light: bool,
+    },
+    /// So many seconds have passed; told only while a timer runs.
+    Tick(u32),
     /// A day has begun.
     Day(Date),
     /// The shell asks for the terminal.
@@ -77,6 +89,8 @@ pub enum Effect {
     },
     /// Put a journey from elsewhere on the board in place of the present map.
     Import(Box<Incoming>),
+    /// Read the config again.
+    ReadConfig,
     /// Tell the person something, if everything before has worked.
     Tell(String),
     /// Leave, saving first when the map has a file.
@@ -85,10 +99,27 @@ pub enum Effect {
     Abandon,
     /// Leave as things stand: the edit log keeps what is not saved.
     Leave,
+    /// Leave the tour, and go back to what was open before.
+    LeaveTour,
+    /// Ring the terminal's bell.
+    Ring,
     /// Wait until nobody else has the file open, and go on with it then.
     Wait,
     /// Hand the terminal back to the shell until it is wanted again.
     Suspend,
+    /// Give a text to the clipboards outside.
+    Copy {
+        /// The text.
+        text: String,
+        /// What to tell of it, behind where it went.
+        told: String,
+    },
+    /// Give the board to the clipboards outside, as a text.
+    CopyBoard,
+    /// Have a text written in the person's own editor.
+    EditText(String),
+    /// Have the terminal report what the mouse does, or leave the mouse to the terminal.
+    Mouse(bool),
 }
 
 /// A journey that comes in from another format.
@@ -113,4 +144,6 @@ pub enum Origin {
     Template(&'static str),
     /// The sample with this name.
     Sample(&'static str),
+    /// The tour, which has a map of its own.
+    Tour,
 }

@@ -62,6 +62,8 @@ pub struct Glyphs {
     changes: [&'static str; 4],
     /// Corners and sides of a box: top left, top right, bottom left, bottom right, side.
     pub corners: [&'static str; 5],
+    /// What large letters are made of: a full block, its upper half, its lower half.
+    pub blocks: [&'static str; 3],
     /// The first of the 256 braille patterns, if the terminal has them.
     braille: Option<u32>,
 }
@@ -97,6 +99,7 @@ impl Glyphs {
         other_dot: "○",
         changes: ["+", "×", "→", "~"],
         corners: ["╭", "╮", "╰", "╯", "│"],
+        blocks: ["█", "▀", "▄"],
         braille: Some(0x2800),
     };
 
@@ -130,6 +133,7 @@ impl Glyphs {
         other_dot: "x",
         changes: ["+", "-", ">", "~"],
         corners: ["+", "+", "+", "+", "|"],
+        blocks: ["#", "\"", "."],
         braille: None,
     };
 
@@ -209,6 +213,7 @@ mod tests {
                 &glyphs.bars,
                 &glyphs.findings,
                 &glyphs.changes,
+                &glyphs.blocks,
                 &[
                     glyphs.unscored,
                     glyphs.split,

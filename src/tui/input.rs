@@ -91,13 +91,15 @@ impl TextInput {
         self.caret
     }
 
-    /// Puts another text in place of this one, as one step that can be undone; the caret at its end.
-    pub fn set_text(&mut self, text: &str) {
-        let text = admit(text, self.many).0;
+    /// Puts another text in place of this one, as one step that can be undone; the caret at its end. How
+    /// many characters were left out as harmful.
+    pub fn set_text(&mut self, text: &str) -> usize {
+        let (text, dropped) = admit(text, self.many);
         self.goal = None;
         self.undo.seal();
         self.replace(0..self.text.len(), &text);
         self.undo.seal();
+        dropped
     }
 
     /// The line that the caret stands in.

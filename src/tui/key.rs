@@ -133,6 +133,11 @@ impl Key {
         }
         Ok(Self::new(code, ctrl, alt, shift))
     }
+
+    /// The names of the keys that have one.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|(name, _)| *name)
+    }
 }
 
 impl From<KeyCode> for Key {
@@ -174,6 +179,12 @@ impl Chord {
     /// Its keys, in the order in which they are pressed.
     pub fn keys(self) -> impl Iterator<Item = Key> {
         std::iter::once(self.first).chain(self.second)
+    }
+
+    /// Whether only one of the two can be bound: they are the same, or one begins the other.
+    pub fn clashes(self, other: Self) -> bool {
+        self.first == other.first
+            && (self.second == other.second || self.second.is_none() || other.second.is_none())
     }
 }
 

@@ -244,4 +244,11 @@ impl Column {
         let (left, inner) = (f64::from(self.area.x + 3), f64::from(self.area.width.saturating_sub(5).max(1)));
         2.0 * (left + inner * (card as f64 + 0.5) / count.max(1) as f64)
     }
+
+    /// The touchpoint whose dot is nearest to a column of the screen, of `count` that share the width.
+    pub fn nearest(&self, x: u16, count: usize) -> Option<usize> {
+        let (left, inner) = (f64::from(self.area.x + 3), f64::from(self.area.width.saturating_sub(5).max(1)));
+        let place = ((f64::from(x) + 0.5 - left) / inner * count as f64).max(0.0) as usize;
+        Some(place.min(count.checked_sub(1)?))
+    }
 }

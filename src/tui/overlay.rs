@@ -5,6 +5,7 @@ mod beside;
 mod cell;
 mod confirm;
 mod conflicts;
+mod edited;
 mod exports;
 mod findings;
 mod form;
@@ -13,6 +14,7 @@ mod journeys;
 mod naming;
 mod palette;
 mod paste;
+mod present;
 mod prompt;
 mod report;
 mod roster;
@@ -23,6 +25,7 @@ pub use beside::{AxisSpot, Beside, ChangeLine, Compared};
 pub use cell::Cell;
 pub use confirm::{Choice, Confirm};
 pub use conflicts::{Conflicts, Dispute};
+pub(super) use edited::edited;
 pub use exports::{Choosable, Exports};
 pub use findings::{FindingList, Listed};
 pub use form::{Form, FormField};
@@ -31,6 +34,7 @@ pub use journeys::Journeys;
 pub(super) use naming::suggested_name;
 pub use palette::Palette;
 pub(super) use paste::whole_journey;
+pub use present::{Page, Present, told};
 pub use prompt::{Prompt, Purpose, Understood};
 pub use report::Report;
 pub use roster::{List, Roster};
@@ -78,7 +82,12 @@ pub enum Overlay {
     Exports(Exports),
     /// Several journeys of one text.
     Journeys(Journeys),
+    /// The journey as a story for a room.
+    Present(Present),
 }
+
+/// The key that gives the text being written to the person's own editor.
+const EDITOR_KEY: Key = Key::new(KeyCode::Char('e'), false, true, false);
 
 /// What became of a key.
 #[derive(Debug)]
@@ -136,6 +145,11 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         session.push(Overlay::Help);
         return Reply::Stay(Vec::new());
     }
+    if key == EDITOR_KEY
+        && let Some(input) = edited::input(top)
+    {
+        return Reply::Stay(vec![Effect::EditText(input.text().to_owned())]);
+    }
     match top {
         Overlay::Prompt(prompt) => prompt.press(session, document, key),
         Overlay::Form(form) => form.press(session, document, key),
@@ -154,6 +168,7 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         Overlay::Beside(beside) => beside.press(session, document, key),
         Overlay::Exports(exports) => exports.press(session, document, key),
         Overlay::Journeys(journeys) => journeys.press(session, document, key),
+        Overlay::Present(present) => present.press(session, document, key),
     }
 }
 
@@ -181,7 +196,8 @@ pub(super) fn pasted(
         | Overlay::Report(_)
         | Overlay::Insight(_)
         | Overlay::Beside(_)
-        | Overlay::Journeys(_) => {
+        | Overlay::Journeys(_)
+        | Overlay::Present(_) => {
             session.tell("There is no text field here to paste into.");
         }
     }

@@ -5,19 +5,24 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::commands::named;
 use super::cursor::{Cursor, Row};
 use super::eyes::Eyes;
 use super::glyphs::Glyphs;
 use super::key::Key;
 use super::keymap::Keymap;
+use super::mouse::Pointer;
 use super::overlay::{Overlay, Purpose, Report};
-use super::theme::Theme;
+use super::theme::{Depth, Palette, Theme};
+use super::timer::Timer;
+use super::tour::Tour;
 use crate::journey::detail::{Key as Detail, kind};
 use crate::journey::{Applied, Document, Edit, Id, Ids, Item, JourneyMap};
 use crate::text::counted;
 
 /// Everything one terminal knows beside the map.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that have nothing to do with each other")]
 pub struct Session {
     /// Where the person is.
     pub cursor: Cursor,
@@ -65,6 +70,29 @@ pub struct Session {
     pub today: Date,
     /// How safe the map is, beyond what the document knows of itself.
     pub storage: Storage,
+    // What the config says.
+    /// Whether the last line says what can be done.
+    pub hints: bool,
+    // How the terminal looks; the theme follows from both.
+    /// The colours that are wanted.
+    pub palette: Palette,
+    /// How many of them the terminal has.
+    pub depth: Depth,
+    // What a workshop needs.
+    /// The timer of the workshop block, if one runs. It goes on whatever map is open.
+    pub timer: Option<Timer>,
+    /// How long the last block was.
+    pub block: Timer,
+    /// Whether the terminal's bell may ring.
+    pub bell: bool,
+    /// How far the person is on the tour, if it is on.
+    pub tour: Option<Tour>,
+
+    // The hand.
+    /// Whether the mouse does something here, and is not left to the terminal.
+    pub mouse: bool,
+    /// What the mouse is about.
+    pub pointer: Pointer,
 }
 
 /// How safe a map is: what those know who write its file and its edit log.
@@ -167,7 +195,23 @@ impl Session {
             ids,
             today: Date::default(),
             storage: Storage::default(),
+            hints: true,
+            palette: Palette::default(),
+            depth: Depth::Indexed,
+            timer: None,
+            block: Timer::USUAL,
+            bell: false,
+            tour: None,
+            mouse: true,
+            pointer: Pointer::default(),
         }
+    }
+
+    /// Shows these colours from now on, as far as the terminal has them.
+    pub fn wear(&mut self, palette: Palette, depth: Depth) {
+        self.theme = Theme::of(&palette, depth);
+        self.palette = palette;
+        self.depth = depth;
     }
 
     /// Turns to another document.
@@ -179,11 +223,19 @@ impl Session {
         self.row = Row::default();
         self.overlays.clear();
         self.pending.clear();
+        self.pointer = Pointer::default();
         self.drafts.clear();
         self.query.clear();
         self.imported = None;
         self.suggested = None;
         self.storage = Storage::default();
+        self.tour = None;
+    }
+
+    /// Takes note of how large the terminal is. The tour takes its rows from the bottom; all else has the rest.
+    pub fn fit(&mut self, (width, height): (u16, u16)) {
+        let taken = self.tour.as_mut().map_or(0, |tour| tour.fit((width, height)));
+        self.size = (width, height - taken);
     }
 
     /// Follows a change of the map, whoever made it: looks at what changed if it was this session's
@@ -210,6 +262,15 @@ impl Session {
         self.overlays.iter().rev().find_map(|overlay| overlay.typed(document, &mut ids))
     }
 
+    /// The keys that ask for a command; where it has none, its name in the palette.
+    pub fn key_of(&self, name: &str) -> String {
+        let Some(command) = named(name) else { return String::new() };
+        match self.keymap.chords(command).next() {
+            Some(chord) => chord.to_string(),
+            None => format!("{} {}", self.key_of("palette"), command.title),
+        }
+    }
+
     /// Tells the person something.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), bad: false });
@@ -229,6 +290,11 @@ impl Session {
 
     /// Puts an overlay on top.
     pub fn push(&mut self, overlay: Overlay) {
+        if matches!(self.overlays.last(), Some(Overlay::Present(_))) {
+            // What comes up before a room is for whoever presents, afterwards.
+            self.overlays.insert(self.overlays.len() - 1, overlay);
+            return;
+        }
         self.scroll.overlay = 0;
         self.overlays.push(overlay);
     }

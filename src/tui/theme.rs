@@ -1,22 +1,18 @@
 //! Every colour and style. Meaning is never carried by colour alone: glyph, sign and number say it too.
 
+mod depth;
+mod palette;
+mod schemes;
+
+pub use depth::Depth;
+pub use palette::{Palette, ROLES, Role};
+pub use schemes::{Scheme, THEMES};
+
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::journey::{Emotion, Level};
 
-/// How many colours a terminal is trusted with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
-    /// None: bold, reverse and underline only.
-    None,
-    /// The sixteen named ones, as the person set them up.
-    Named,
-    /// The 256 indexed ones.
-    Indexed,
-}
-
-/// The styles of one terminal. Foreground and background stay the terminal's own wherever nothing
-/// needs to stand out, so light and dark both work.
+/// The styles of one terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// Ordinary text.
@@ -45,65 +41,48 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme for so many colours. Blue is good and orange is bad, which people who do not tell
-    /// red from green can tell apart.
+    /// The usual theme for so many colours.
     pub fn new(depth: Depth) -> Self {
+        Self::of(&Palette::default(), depth)
+    }
+
+    /// The styles that a terminal of this depth shows a palette in.
+    pub fn of(palette: &Palette, depth: Depth) -> Self {
+        let colors = palette.colors();
         // A reset: what is drawn over something must not take on its colour or weight.
-        let plain = Style::reset();
-        let bold = plain.add_modifier(Modifier::BOLD);
-        let reversed = plain.add_modifier(Modifier::REVERSED);
-        let levels = |colors: [Color; 5]| {
-            [
-                bold.fg(colors[0]),
-                plain.fg(colors[1]),
-                plain.fg(colors[2]),
-                plain.fg(colors[3]),
-                bold.fg(colors[4]),
-            ]
+        let text = Style::reset().fg(depth.lower(colors.text)).bg(depth.lower(colors.background));
+        let tinted = |style: Style, tone| match depth.lower(tone) {
+            Color::Reset => style,
+            color => style.fg(color),
         };
-        let base = Self {
-            text: plain,
-            dim: plain,
-            chrome: plain,
-            accent: bold,
-            title: bold,
-            selected: bold,
-            chosen: reversed,
-            found: Style::new().add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD),
-            pain: bold,
-            channel: plain,
-            warning: bold,
-            levels: [bold, plain, plain, plain, bold],
-        };
-        match depth {
-            Depth::None => base,
-            Depth::Named => Self {
-                dim: plain.fg(Color::DarkGray),
-                chrome: plain.fg(Color::DarkGray),
-                accent: bold.fg(Color::Magenta),
-                channel: plain.fg(Color::Cyan),
-                pain: bold.fg(Color::Yellow),
-                warning: bold.fg(Color::Yellow),
-                levels: levels([Color::LightRed, Color::Yellow, Color::Reset, Color::Cyan, Color::LightBlue]),
-                ..base
-            },
-            Depth::Indexed => Self {
-                dim: plain.fg(Color::Indexed(245)),
-                chrome: plain.fg(Color::Indexed(240)),
-                accent: bold.fg(Color::Indexed(134)),
-                channel: plain.fg(Color::Indexed(72)),
-                pain: bold.fg(Color::Indexed(172)),
-                warning: bold.fg(Color::Indexed(172)),
-                levels: levels([
-                    Color::Indexed(166),
-                    Color::Indexed(173),
-                    Color::Indexed(246),
-                    Color::Indexed(68),
-                    Color::Indexed(33),
-                ]),
-                ..base
-            },
+        let style = |tone| tinted(text, tone);
+        let bold = |tone| style(tone).add_modifier(Modifier::BOLD);
+        let found = Style::new().add_modifier(Modifier::UNDERLINED).add_modifier(Modifier::BOLD);
+        Self {
+            text,
+            dim: style(colors.dim),
+            chrome: style(colors.chrome),
+            accent: bold(colors.accent),
+            title: bold(colors.title),
+            selected: bold(colors.selected),
+            chosen: style(colors.chosen).add_modifier(Modifier::REVERSED),
+            found: tinted(found, colors.found),
+            pain: bold(colors.pain),
+            channel: style(colors.channel),
+            warning: bold(colors.warning),
+            levels: [
+                bold(colors.very_low),
+                style(colors.low),
+                style(colors.neutral),
+                style(colors.high),
+                bold(colors.very_high),
+            ],
         }
+    }
+
+    /// Whether cells on which nothing is drawn have another background than the terminal's.
+    pub fn has_ground(&self) -> bool {
+        self.text.bg != Some(Color::Reset)
     }
 
     /// The style of a score; unscored is of second rank.

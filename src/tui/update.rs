@@ -8,7 +8,7 @@ use super::keymap::Lookup;
 use super::layout::{has_room_for_pane, is_big_enough};
 use super::overlay::{Overlay, Prompt, Purpose, Reply};
 use super::session::{Session, View};
-use super::{commands, overlay};
+use super::{commands, mouse, overlay, timer, tour};
 use crate::journey::Document;
 use crate::text::beginning;
 
@@ -18,7 +18,10 @@ use crate::text::beginning;
 /// [`Effect::Apply`].
 pub fn update(session: &mut Session, document: &Document, event: Event) -> Vec<Effect> {
     let cursor = session.cursor;
-    let effects = note(session, document, event);
+    let mut effects = note(session, document, event);
+    if session.tour.is_some() {
+        tour::keep_off_disk(session, &mut effects);
+    }
     if session.cursor != cursor {
         // Other details are read from their beginning.
         session.scroll.pane = 0;
@@ -29,19 +32,27 @@ pub fn update(session: &mut Session, document: &Document, event: Event) -> Vec<E
 fn note(session: &mut Session, document: &Document, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => press(session, document, key),
+        Event::Edited(text) => overlay::edited(session, document, &text),
+        Event::Mouse(event) => mouse::take(session, document, event),
         Event::Paste(text) => paste(session, document, &text),
         Event::Resize { width, height } => {
-            session.size = (width, height);
+            session.fit((width, height));
+            mouse::let_go(session);
             if has_room_for_pane(session.size) && session.view == View::Board {
                 // The pane shows the same.
                 session.overlays.retain(|overlay| !matches!(overlay, Overlay::Detail));
             }
             Vec::new()
         }
+        Event::Background { light } => {
+            session.wear(session.palette.on(light), session.depth);
+            Vec::new()
+        }
         Event::Day(today) => {
             session.today = today;
             Vec::new()
         }
+        Event::Tick(seconds) => timer::pass(session, seconds),
         Event::Suspend => vec![Effect::Suspend],
         // The owner of the document, or of the screen, sees to these.
         Event::Focus | Event::Resume | Event::Panicked | Event::Terminate(_) => Vec::new(),
@@ -59,8 +70,11 @@ pub fn run(session: &mut Session, document: &Document, command: &Command) -> Vec
     }
 }
 
-fn press(session: &mut Session, document: &Document, key: Key) -> Vec<Effect> {
+pub(super) fn press(session: &mut Session, document: &Document, key: Key) -> Vec<Effect> {
     session.message = None;
+    if mouse::let_go(session) && key == Key::from(KeyCode::Esc) {
+        return Vec::new();
+    }
     let found = match session.keymap.lookup(&[key]) {
         Lookup::Found(command) => Some(command),
         _ => None,
@@ -68,10 +82,23 @@ fn press(session: &mut Session, document: &Document, key: Key) -> Vec<Effect> {
     if let Some(suspend) = found.filter(|command| command.name == "suspend") {
         return run(session, document, suspend);
     }
+    let of_tour = |command: &&Command| matches!(command.name, "tour.skip" | "tour.leave");
+    if let Some(command) = found.filter(of_tour).filter(|_| session.tour.is_some()) {
+        // Also while something is typed.
+        return run(session, document, command);
+    }
+    tour::note_key(session, key);
     if !is_big_enough(session.size) {
         // Where nothing can be seen nothing can be done but leave.
-        let quit = found.filter(|command| command.name == "quit");
-        return quit.map_or_else(Vec::new, |quit| run(session, document, quit));
+        session.pending.push(key);
+        let found = session.keymap.lookup(&session.pending);
+        if !matches!(found, Lookup::Begun(_)) {
+            session.pending.clear();
+        }
+        return match found {
+            Lookup::Found(command) if command.name == "quit" => run(session, document, command),
+            _ => Vec::new(),
+        };
     }
     if let Some(mut top) = session.overlays.pop() {
         let depth = session.overlays.len();
@@ -104,7 +131,8 @@ fn command_key(session: &mut Session, document: &Document, key: Key) -> Vec<Effe
         Lookup::Begun(_) => Vec::new(),
         Lookup::Unbound => {
             let typed: Vec<String> = session.pending.drain(..).map(|key| key.to_string()).collect();
-            session.tell(format!("{} does nothing here; ? lists the keys.", typed.join(" ")));
+            let help = session.key_of("help");
+            session.tell(format!("{} does nothing here; {help} lists the keys.", typed.join(" ")));
             Vec::new()
         }
     }

@@ -24,6 +24,7 @@ mod cell;
 mod conflicts;
 mod curve;
 mod details;
+mod drag;
 mod findings;
 mod forms;
 mod hints;
@@ -33,18 +34,22 @@ mod lists;
 mod menu;
 mod metric;
 mod pickers;
+mod present;
 mod prompts;
 mod rosters;
 mod sheet;
 mod spark;
 mod telling;
+mod timer;
 mod title;
+mod tour;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::eyes::Eyes;
 use super::layout::{Layout, SMALLEST, is_big_enough};
+use super::mouse::Spot;
 use super::overlay::Overlay;
 use super::session::{Session, View};
 use crate::journey::{Document, Summary};
@@ -54,7 +59,7 @@ pub use beside::bands as beside_bands;
 pub use sheet::{NARROWEST, WIDEST, lanes_sheet, sheet};
 
 /// What drawing found out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shown {
     /// Where the caret stands, if text is being typed.
     pub caret: Option<Position>,
@@ -62,41 +67,62 @@ pub struct Shown {
     pub overlay_top: usize,
     /// The same of the detail pane.
     pub pane_top: usize,
+    /// What a click would find, what was drawn last at the end.
+    pub spots: Vec<Spot>,
 }
 
 /// Draws a frame.
 pub fn view(session: &Session, document: &Document, layout: &Layout, buffer: &mut Buffer) -> Shown {
     let mut brush = Brush::new(buffer, session.theme, session.glyphs);
+    let shown = draw_frame(&mut brush, session, document, layout);
+    if let Some(tour) = &session.tour {
+        tour::draw(&mut brush, session, tour);
+    }
+    shown
+}
+
+fn draw_frame(brush: &mut Brush, session: &Session, document: &Document, layout: &Layout) -> Shown {
     let mut shown = Shown::default();
+    brush.ground();
     if !is_big_enough(session.size) {
-        too_small(&mut brush, session.size);
+        too_small(brush, session);
         return shown;
     }
-    title::draw(&mut brush, session, document, layout.title);
     let seen = match session.eyes {
         Eyes::One(_) => Some(Summary::through(document.map(), session.eyes.lens())),
         Eyes::Together | Eyes::Apart => None,
     };
     let summary = seen.as_ref().unwrap_or(document.summary());
+    if let Some(Overlay::Present(present)) = session.overlays.last() {
+        shown.overlay_top = present::draw(brush, session, document, *present, summary);
+        return shown;
+    }
+    title::draw(brush, session, document, layout.title);
     match session.view {
-        _ if document.map().stages.is_empty() => board::draw_empty(&mut brush, session, document, layout),
-        View::Board => board::draw(&mut brush, session, document, layout, summary),
-        View::Lanes => lanes::draw(&mut brush, session, document, layout),
-        View::Journey => curve::draw_journey(&mut brush, session, document, layout, summary),
+        _ if document.map().stages.is_empty() => board::draw_empty(brush, session, document, layout),
+        View::Board => {
+            board::draw(brush, session, document, layout, summary);
+            drag::draw(brush, session, document, layout);
+        }
+        View::Lanes => lanes::draw(brush, session, document, layout),
+        View::Journey => curve::draw_journey(brush, session, document, layout, summary),
     }
     if let Some(pane) = layout.pane {
-        shown.pane_top = details::draw_pane(&mut brush, session, document, pane);
+        shown.pane_top = details::draw_pane(brush, session, document, pane);
     }
     if let Some(line) = layout.summary.filter(|_| !document.map().stages.is_empty()) {
         match session.view {
-            View::Board => title::draw_summary(&mut brush, session, document, summary, line),
-            View::Lanes | View::Journey => title::draw_selected(&mut brush, session, document, line),
+            View::Board => title::draw_summary(brush, session, document, summary, line),
+            View::Lanes | View::Journey => title::draw_selected(brush, session, document, line),
         }
     }
-    hints::draw(&mut brush, session, document, layout.hints);
+    hints::draw(brush, session, document, layout.hints);
     for overlay in &session.overlays {
-        draw_overlay(&mut brush, session, document, layout, overlay, &mut shown);
+        // Only the top one can be clicked at, and the hint line, whose keys are its keys.
+        brush.spots.retain(|spot| spot.area.y == layout.hints.y);
+        draw_overlay(brush, session, document, layout, overlay, &mut shown);
     }
+    shown.spots = std::mem::take(&mut brush.spots);
     shown
 }
 
@@ -121,7 +147,9 @@ fn draw_overlay(
         }
         Overlay::Exports(exports) => shown.caret = Some(pickers::draw_exports(brush, exports, room)),
         Overlay::Journeys(journeys) => pickers::draw_journeys(brush, journeys, room),
-        Overlay::Roster(roster) => rosters::draw(brush, session, document, roster, room),
+        Overlay::Roster(roster) => rosters::draw(brush, document, roster, room),
+        // It is drawn in place of everything else.
+        Overlay::Present(_) => {}
         Overlay::Attach(attach) => rosters::draw_attach(brush, document, attach, room),
         Overlay::Help => shown.overlay_top = lists::draw_help(brush, session, room),
         Overlay::Detail => shown.overlay_top = details::draw_overlay(brush, session, document, room),
@@ -139,9 +167,9 @@ fn draw_overlay(
     }
 }
 
-fn too_small(brush: &mut Brush, size: (u16, u16)) {
-    let (width, height) = size;
-    let text = format!("needs {}x{}, this is {width}x{height}; q quits", SMALLEST.0, SMALLEST.1);
+fn too_small(brush: &mut Brush, session: &Session) {
+    let ((width, height), quit) = (session.size, session.key_of("quit"));
+    let text = format!("needs {}x{}, this is {width}x{height}; {quit} quits", SMALLEST.0, SMALLEST.1);
     let style = brush.theme.text;
     brush.text(0, 0, width, &text, style);
 }

@@ -65,6 +65,38 @@ fn the_page_and_the_schema_of_the_json_are_written_from_the_same_tables() {
 }
 
 #[test]
+fn the_page_about_the_config_is_written_from_the_tables_of_settings_and_commands() {
+    let mut page = store::config::reference();
+    page.push_str("\n| command | usual keys | what it does |\n|---|---|---|\n");
+    for command in COMMANDS {
+        let chords: Vec<String> = command.keys.iter().map(|keys| format!("`{keys}`")).collect();
+        let chords = if chords.is_empty() { "palette only".to_owned() } else { chords.join(", ") };
+        writeln!(page, "| `{}` | {chords} | {} |", command.name, command.help).unwrap();
+    }
+    keep_page("docs/config.md", &page);
+}
+
+#[test]
+fn the_page_about_the_commands_is_their_help() {
+    let help = |arguments: &[&str]| {
+        let output =
+            std::process::Command::new(env!("CARGO_BIN_EXE_heartline")).args(arguments).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && !text.is_empty(), "{arguments:?}");
+        text.lines().map(|line| line.trim_end().to_owned() + "\n").collect::<String>()
+    };
+    let program = help(&["--help"]);
+    let mut page =
+        format!("# The command line\n\nWritten from the program's own help.\n\n```text\n{program}```\n");
+    let listed = program.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names = listed.lines().filter_map(|line| line.split_whitespace().next());
+    for name in names.filter(|name| *name != "help") {
+        write!(page, "\n## heartline {name}\n\n```text\n{}```\n", help(&[name, "--help"])).unwrap();
+    }
+    keep_page("docs/commands.md", &page);
+}
+
+#[test]
 fn every_sample_stands_in_its_file_as_it_is_printed() {
     for sample in SAMPLES {
         let path = asset(&format!("assets/samples/{}.md", sample.name));

@@ -469,19 +469,19 @@ fn stats_without_an_answer_end_with_2() {
 #[test]
 fn surveys_are_scored_from_their_counts() {
     assert_eq!(
-        printed(&["score", "nps", "70", "20", "10"], ""),
+        printed(&["survey", "nps", "70", "20", "10"], ""),
         "70 promoters, 20 passives, 10 detractors: NPS +60 of 100 answers\n"
     );
-    let by_answer = ["score", "nps", "4", "1", "1", "1", "1", "1", "1", "15", "5", "30", "40"];
+    let by_answer = ["survey", "nps", "4", "1", "1", "1", "1", "1", "1", "15", "5", "30", "40"];
     assert_eq!(printed(&by_answer, ""), "NPS +60 of 100 answers\n");
-    assert_eq!(printed(&["score", "csat", "1", "2", "3", "10", "4"], ""), "CSAT 70 % of 20 answers\n");
+    assert_eq!(printed(&["survey", "csat", "1", "2", "3", "10", "4"], ""), "CSAT 70 % of 20 answers\n");
     assert_eq!(
-        printed(&["score", "ces", "1", "0", "1", "2", "2", "3", "1"], ""),
+        printed(&["survey", "ces", "1", "0", "1", "2", "2", "3", "1"], ""),
         "CES 60 % of 10 answers (6 and 7 only: 40 %; mean 4.7)\n"
     );
     for (arguments, says) in [
-        (&["score", "csat", "1", "2"][..], "2 counts were given; give 5"),
-        (&["score", "nps", "0", "0", "0"][..], "nobody answered"),
+        (&["survey", "csat", "1", "2"][..], "2 counts were given; give 5"),
+        (&["survey", "nps", "0", "0", "0"][..], "nobody answered"),
     ] {
         let output = heartline(arguments, "");
         assert_eq!(output.status.code(), Some(2));

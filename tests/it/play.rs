@@ -13,6 +13,7 @@ use heartline::store::Library;
 use heartline::store::log::Logs;
 use heartline::tui::Event;
 use heartline::tui::key::{Key, KeyCode};
+use heartline::tui::theme::{Depth, Palette};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
@@ -141,6 +142,17 @@ impl Play {
         let caret = caret.map(|at| format!("\ncaret {},{}", at.x, at.y)).unwrap_or_default();
         let styles = rows(&buffer, |(symbol, style)| letter(style).to_string().repeat(width(symbol)));
         format!("{}\n\n{styles}{caret}", rows(&buffer, |cell| cell.0.to_owned()))
+    }
+
+    /// The same screen in other colours.
+    pub(crate) fn wear(&mut self, theme: &str, light: bool, depth: Depth) -> &mut Self {
+        self.app.session_mut().wear(Palette::named(theme).unwrap().on(light), depth);
+        self
+    }
+
+    /// The style of every cell of the screen.
+    pub(crate) fn styles(&mut self) -> Vec<Style> {
+        self.draw().0.content().iter().map(ratatui::buffer::Cell::style).collect()
     }
 
     fn draw(&mut self) -> (Buffer, Option<Position>) {

@@ -1,6 +1,9 @@
 //! The program itself in a real pseudo-terminal. Few and whole stories; no sleeps: every step waits
 //! for what it wants to see.
 
+#[cfg(unix)]
+mod hand;
+
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -123,6 +126,8 @@ impl Terminal {
         }
         assert!(!self.screen.screen().alternate_screen(), "the alternate screen was left on");
         assert!(!self.screen.screen().bracketed_paste(), "bracketed paste was left on");
+        let mouse = self.screen.screen().mouse_protocol_mode();
+        assert_eq!(mouse, vt100::MouseProtocolMode::None, "the mouse was left on");
         self.child.wait().unwrap().exit_code()
     }
 }
@@ -293,6 +298,39 @@ fn no_size_is_too_odd_and_of_many_the_last_one_counts() {
     terminal.resize(30, 3).expect("needs");
     terminal.resize(80, 24).expect("? help").send("q");
     assert_eq!(terminal.end(), 0);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn the_terminal_is_asked_for_its_background_and_its_answer_counts() {
+    const QUESTION: &str = "\x1b]11;?";
+    const ACCENT_ON_LIGHT: &str = "38;5;91";
+    let folder = folder();
+    let mut terminal = Terminal::run(&folder, ["new", "bike.ron", "--template", "customer"]);
+    let came = |terminal: &Terminal, text: &str| {
+        terminal.came.windows(text.len()).filter(|piece| *piece == text.as_bytes()).count()
+    };
+    terminal.expect("? help");
+    assert_eq!((came(&terminal, QUESTION), came(&terminal, ACCENT_ON_LIGHT)), (1, 0));
+    terminal.send("\x1b]11;rgb:ff").send("ff/ffff/ff").send("ff\x1b").send("\\\x1b[?6").send("2c?");
+    terminal.expect("Go to the first touchpoint");
+    assert_ne!(came(&terminal, ACCENT_ON_LIGHT), 0, "the light colours are shown");
+    terminal.send("\x1b").gone("Go to the first touchpoint").send("q");
+    assert_eq!(terminal.end(), 0);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_dumb_terminal_is_told_what_works() {
+    let folder = folder();
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", "TERM=dumb exec \"$0\" bike.ron", env!("CARGO_BIN_EXE_heartline")]);
+    let mut terminal = Terminal::start(&folder, command, (200, 24));
+    terminal.screen = screen(200, 24);
+    terminal.expect("calls itself dumb").expect("`heartline show FILE` prints it instead");
+    assert_eq!(terminal.end(), 1);
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -514,7 +552,15 @@ mod unix {
         terminal.send("\x1a").gone("? help");
         stopped();
         let came = String::from_utf8_lossy(&terminal.came).into_owned();
-        for left in ["\x1b[?1004l", "\x1b[?2004l", "\x1b[?1049l", "\x1b[?25h"] {
+        for left in [
+            "\x1b[?1004l",
+            "\x1b[?1006l",
+            "\x1b[?1002l",
+            "\x1b[?1000l",
+            "\x1b[?2004l",
+            "\x1b[?1049l",
+            "\x1b[?25h",
+        ] {
             assert!(came.contains(left), "{left:?} is missing in {came:?}");
         }
         terminal.send("stty -a | grep -c -- -icanon; echo listed\r").expect("0\nlisted");
@@ -522,6 +568,8 @@ mod unix {
         // Back, on a terminal of another size.
         terminal.resize(100, 30).send("fg\r").expect("? help");
         assert!(terminal.screen.screen().alternate_screen() && terminal.screen.screen().bracketed_paste());
+        let mouse = terminal.screen.screen().mouse_protocol_mode();
+        assert_eq!(mouse, vt100::MouseProtocolMode::ButtonMotion, "the mouse is back as well");
         terminal.send("?").expect("Move").send("\x1b").gone("Move");
 
         for outside in ["TSTP", "STOP"] {
@@ -555,5 +603,37 @@ fn a_terminal_is_given_text_alone() {
         let code = terminal.end();
         assert_eq!(code, if format.is_text { 0 } else { 2 }, "{}", format.name);
     }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn keys_of_ones_own_work_and_a_mistake_beside_them_is_told() {
+    let folder = folder();
+    let config = folder.join(".config/heartline");
+    std::fs::create_dir_all(&config).unwrap();
+    let text = "(\n  glyps: ascii,\n  keys: {\"quit\": [\"Q\"], \"touchpoint.add\": [\"Insert\"]})";
+    std::fs::write(config.join("config.ron"), text).unwrap();
+    let mut terminal = Terminal::run(&folder, ["new", "bike.ron", "--template", "customer"]);
+    terminal.expect("config.ron:2:3: 'glyps' is not a setting; did you mean 'glyphs'?");
+    terminal.send("q").expect("q does nothing here");
+    terminal.send("j").expect("Q quit").expect("Insert add");
+    terminal.send("\x1b[2~").expect("Add to").send("\x1b").expect("Q quit").send("Q");
+    assert_eq!(terminal.end(), 0);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_opens_a_map_only_to_look_leaves_no_trace() {
+    let folder = folder();
+    heartline::store::MapFile::replace(folder.join("bike.ron"), &heartline::journey::template::sample())
+        .unwrap();
+    let mut terminal = Terminal::run(&folder, ["--read-only", "bike.ron"]);
+    terminal.expect("read-only").send("5").expect("This map is read-only: it was opened with --read-only");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    let left = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(left.collect::<Vec<_>>(), ["bike.ron"], "no lock, no log, no list of recent maps");
     std::fs::remove_dir_all(folder).unwrap();
 }

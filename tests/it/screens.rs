@@ -321,7 +321,7 @@ fn help() {
     │                                                                              │
     │ Touchpoints                                                                  │
     │   a                Type touchpoints into this stage, one line each           │
-    ╰────────────────────────────────────────────────────────────────── ↓112 more ─╯
+    ╰────────────────────────────────────────────────────────────────── ↓138 more ─╯
      j k scroll   / find a command   Esc close
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
@@ -640,9 +640,9 @@ fn the_start() {
     │   f  Blank  No stages: begin with your own                         │
     │                                                                    │
     │ See how it works                                                   │
+    │   r  Take the tour  five minutes, on a map to play with            │
     │   s  Buying a bike online  a customer journey of three personas    │
     │   t  Buying a bike online, next summer  the same, as it is to be   │
-    │   u  A visit to the day clinic  a service blueprint                │
     ╰────────────────────────────────────────────────────────────────────╯
      Enter open   Up Down choose   ? help   Esc close   q quit
 
@@ -657,9 +657,9 @@ fn the_start() {
     c   A         dddddddddddddddddddddddddddddd                         c
     c                                                                    c
     c BBBBBBBBBBBBBBBB                                                   c
+    c   A                 ddddddddddddddddddddddddddddddddddd            c
     c   A                        dddddddddddddddddddddddddddddddddddd    c
     c   A                                     dddddddddddddddddddddddd   c
-    c   A                             ddddddddddddddddddd                c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
      ddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
     ");

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use heartline::import::table::{Layout, found, read_csv, read_markdown};
 use heartline::import::{self, Fate, Format, ImportError, Imported};
 use heartline::journey::detail::Key;
-use heartline::journey::{JourneyMap, NoteKind};
+use heartline::journey::{JourneyMap, NoteKind, Severity};
 use serde_json::Value;
 
 fn markdown(text: &str) -> Vec<Imported> {
@@ -185,6 +185,91 @@ fn unrated_is_not_neutral() {
         imported.read[1],
         "1 score from words, 2 feelings without a score; what was written is kept in words"
     );
+    let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "line 2: \"Neutral\" is read as 0",
+            "line 4: \"A long story about many things and how they went\" gives no score and stays in words",
+            "line 5: \"not happy\" gives no score and stays in words",
+        ]
+    );
+}
+
+#[test]
+fn words_about_feelings_are_kept_where_they_say_more_than_the_score() {
+    let text = "Stage,Touchpoint,Emotion\nA,a,+1\nB,b,4/5\nC,c,:(\nD,d,++\nE,e,Relieved\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(shape(&imported.map), "A: a +1 | B: b +1 | C: c -1 | D: d +2 | E: e +1");
+    assert_eq!(noted(&imported.map), ["Emotion: Relieved"]);
+    let [imported] = read_csv("Stage,Touchpoint,Emotion\nA,a,+1\nB,b,-2\n").unwrap().try_into().unwrap();
+    assert!(imported.map.lanes.is_empty());
+    assert_eq!(imported.read[1], "2 scores from numbers, signs or emoji");
+}
+
+#[test]
+fn a_second_score_of_one_touchpoint_stays_as_it_was_written() {
+    let text = "Stage,Pain,Emotion\nA,slow,+1\nA,dear,-2\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(shape(&imported.map), "A: A +1");
+    assert_eq!(noted(&imported.map), ["pain: slow", "pain: dear", "Emotion: -2"]);
+}
+
+#[test]
+fn faces_are_read_as_our_page_writes_them() {
+    let rows = ["\u{1f61e}", "\u{1f641}", "\u{1f610}", "\u{1f642}", "\u{1f600}"];
+    let rows = rows.map(|face| format!("| S{face} | t | {face} |\n")).concat();
+    let text = format!("| Stage | Touchpoint | Emotion |\n|--|--|--|\n{rows}");
+    let scores: Vec<String> =
+        markdown(&text)[0].map.touchpoints().map(|t| t.emotion.unwrap().to_string()).collect();
+    assert_eq!(scores, ["-2", "-1", "0", "+1", "+2"]);
+}
+
+#[test]
+fn the_headings_of_our_own_tables_mean_what_they_say_there() {
+    let text = "Stage,Touchpoint,Pains,Thoughts,Motivations,Needs,Opportunities,Dissonance,Tangibles,Frontstage,\
+                Backstage,Support\nA,a,p ~3,t,m,n,o,d,e,f,b,s\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(
+        noted(&imported.map),
+        [
+            "pain: p",
+            "thought: t",
+            "motivation: m",
+            "need: n",
+            "opportunity: o",
+            "dissonance: d",
+            "tangible: e",
+            "frontstage: f",
+            "backstage: b",
+            "support: s",
+        ]
+    );
+    let severity = imported.map.stages[0].touchpoints[0].notes[0].severity;
+    assert_eq!(severity.map(Severity::number), Some(3));
+}
+
+#[test]
+fn an_apostrophe_against_formulas_is_no_part_of_a_cell() {
+    let text = "Stage,Touchpoint,Thoughts\nA,'=1+1,'@home\nB,'tis late,\"one\n'+two\"\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(shape(&imported.map), "A: =1+1 | B: 'tis late");
+    assert_eq!(noted(&imported.map), ["thought: @home", "thought: one", "thought: +two"]);
+}
+
+#[test]
+fn a_row_with_a_stage_alone_is_a_stage_without_touchpoints() {
+    let text = "Stage,#,Touchpoint,Emotion\nA,1,a,+1\nB,,,\nC,2,c,-1\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(shape(&imported.map), "A: a +1 | B:  | C: c -1");
+}
+
+#[test]
+fn scores_are_counted_by_what_they_were_read_from() {
+    let text = "Stage,Touchpoint,Emotion\nA,a,good\nB,b,:)\nC,c,\u{1f60a}\nD,d,very bad\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(shape(&imported.map), "A: a +1 | B: b +1 | C: c +1.5 | D: d -2");
+    assert!(imported.read[1].starts_with("2 scores from numbers, signs or emoji, 2 scores from words;"));
 }
 
 #[test]

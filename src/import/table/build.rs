@@ -1,10 +1,12 @@
 //! Building: from the tables of one journey to a map.
 
 mod place;
+mod severity;
 
 use std::collections::{HashMap, HashSet};
 
-use self::place::{Place, most_severe};
+use self::place::Place;
+use self::severity::most_severe;
 use super::super::{Imported, quoted};
 use super::Layout;
 use super::axis::{Record, Table};
@@ -160,6 +162,14 @@ impl Builder<'_> {
                 _ => {}
             }
             let stage = self.stage(&name, adds);
+            let says_more = |column| Some(column) != stage_column && !record.cell(column).is_empty();
+            // Our own tables, which number their touchpoints, have such a row for a stage without any.
+            if table.layout == Layout::Rows
+                && table.columns.iter().any(|column| column.label == "#")
+                && !(0..table.columns.len()).any(says_more)
+            {
+                continue;
+            }
             let before = self.map.stages[stage].touchpoints.len();
             let touchpoint = self.touchpoints(table, &plan, record, stage, adds);
             let made = self.map.stages[stage].touchpoints.len() - before;

@@ -24,7 +24,7 @@ pub(super) fn grids(text: &str) -> Vec<Grid> {
         }
         end = line + 1 + cells.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
         if filled > 0 {
-            grid.push(line, cells.iter().map(str::to_owned));
+            grid.push(line, cells.iter().map(unguarded));
         }
     }
     close(&mut grid, &mut titles, &mut grids);
@@ -60,6 +60,13 @@ fn close(grid: &mut Grid, titles: &mut Vec<Row>, grids: &mut Vec<Grid>) {
     block.headings = titles.drain(..).map(|row| title(row).replace('\n', " ")).collect();
     block.crop();
     grids.push(block);
+}
+
+/// A cell without the apostrophes that our own tables put ahead of what a spreadsheet would take for a formula.
+fn unguarded(cell: &str) -> String {
+    let is_formula = |text: &str| text.trim_start().starts_with(['=', '+', '-', '@']);
+    let bare = |piece| str::strip_prefix(piece, '\'').filter(|rest| is_formula(rest)).unwrap_or(piece);
+    cell.split_inclusive([';', '\n']).map(bare).collect()
 }
 
 fn records(text: &str, delimiter: u8) -> impl Iterator<Item = (usize, StringRecord)> {

@@ -19,7 +19,7 @@ pub(super) struct Felt {
 pub(super) enum From {
     /// A number or signs.
     Number,
-    /// An emoji.
+    /// A face: an emoji or `:)`.
     Symbol,
     /// Known words.
     Words,
@@ -108,6 +108,10 @@ pub(super) fn felt(cell: &str, scale: Scale) -> Option<Felt> {
     }
     if let Some(emotion) = fraction(cell) {
         return felt(emotion, From::Number);
+    }
+    // The brackets of `:(` hold no words.
+    if !cell.chars().any(char::is_alphanumeric) {
+        return felt(symbols(cell)?, From::Symbol);
     }
     if let Some(emotion) = words(cell) {
         return felt(emotion, From::Words);
@@ -291,6 +295,19 @@ pub(super) fn is_number(cell: &str) -> bool {
     plain_number(cell.trim()).is_some()
 }
 
+/// Whether a cell is a score and nothing else: a number, `4/5`, signs or one face.
+pub(super) fn is_bare(cell: &str) -> bool {
+    let cell = cell.trim().trim_end_matches('\u{fe0f}');
+    let is_of_fraction = |c: char| {
+        c.is_ascii_digit() || matches!(c, '/' | '.' | ' ' | '-' | '\u{2605}' | '\u{2606}' | '\u{2b50}')
+    };
+    let is_fraction =
+        cell.chars().all(is_of_fraction) && cell.matches('/').count() < 2 && fraction(cell).is_some();
+    let is_face =
+        !cell.chars().any(char::is_alphanumeric) && FEELINGS.of(cell).any(|(_, face, _)| face == cell);
+    is_fraction || is_face || plain_number(cell).is_some() || signs(cell).is_some()
+}
+
 /// Whether a cell is nothing but signs: `++`, `--`.
 pub(super) fn is_sign(cell: &str) -> bool {
     let cell = cell.trim();
@@ -344,6 +361,44 @@ mod tests {
     }
 
     #[test]
+    fn plain_words_for_good_and_bad_and_those_of_our_levels_have_scores() {
+        for (cell, score) in [
+            ("good", "+1"),
+            ("Bad", "-1"),
+            ("Very good", "+2"),
+            ("very bad", "-2"),
+            ("great", "+2"),
+            ("Fine", "+0.5"),
+            ("okay", "0"),
+            ("poor", "-1"),
+            ("terrible", "-2"),
+            ("neutral", "0"),
+            (":)", "+1"),
+            (":-)", "+1"),
+            (":(", "-1"),
+            (":-(", "-1"),
+            ("Good :)", "+1"),
+            ("not good", "unrated"),
+        ] {
+            reads(cell, score);
+        }
+    }
+
+    #[test]
+    fn a_face_is_no_word() {
+        let scale = Scale::of("Emotion", std::iter::empty());
+        let from = |cell: &str| felt(cell, scale).map(|felt| felt.from);
+        for (cell, expected) in [
+            ("\u{1f60a}", From::Symbol),
+            (":-(", From::Symbol),
+            ("\u{1f60a} glad", From::Words),
+            ("+1 \u{1f642}", From::Number),
+        ] {
+            assert_eq!(from(cell), Some(expected), "{cell}");
+        }
+    }
+
+    #[test]
     fn explicit_scores_come_before_words() {
         for (cell, score) in [
             ("Confused (2/5)", "-1"),
@@ -356,6 +411,18 @@ mod tests {
             ("24/7 support", "unrated"),
         ] {
             reads(cell, score);
+        }
+    }
+
+    #[test]
+    fn a_bare_score_says_nothing_more() {
+        for cell in
+            ["+1", "3", "4/5", "2 / 5", "++", "-", "\u{1f60a}", ":-)", "\u{263a}\u{fe0f}", "+1 \u{1f642}"]
+        {
+            assert!(is_bare(cell), "{cell}");
+        }
+        for cell in ["good", "3 of us", "4/5 on the web", "2/5 4/5", "2/5 -> 4/5", "\u{1f60a}\u{1f620}"] {
+            assert!(!is_bare(cell), "{cell}");
         }
     }
 

@@ -18,6 +18,11 @@ pub(super) enum Field {
     Feeling,
     Emotion,
     Thought,
+    Motivation,
+    Need,
+    Dissonance,
+    Frontstage,
+    Backstage,
     Touchpoint,
     Channel,
     Screen,
@@ -57,6 +62,11 @@ impl Field {
             Self::Feeling => "feeling",
             Self::Emotion => "emotion",
             Self::Thought => "thought",
+            Self::Motivation => "motivation",
+            Self::Need => "need",
+            Self::Dissonance => "dissonance",
+            Self::Frontstage => "frontstage",
+            Self::Backstage => "backstage",
             Self::Touchpoint => "touchpoint",
             Self::Channel => "channel",
             Self::Screen => "screen",
@@ -93,7 +103,7 @@ impl Field {
         )
     }
 
-    const ALL: [Self; 25] = [
+    const ALL: [Self; 30] = [
         Self::Description,
         Self::Title,
         Self::Pain,
@@ -101,6 +111,11 @@ impl Field {
         Self::Feeling,
         Self::Emotion,
         Self::Thought,
+        Self::Motivation,
+        Self::Need,
+        Self::Dissonance,
+        Self::Frontstage,
+        Self::Backstage,
         Self::Touchpoint,
         Self::Channel,
         Self::Screen,

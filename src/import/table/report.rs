@@ -123,7 +123,9 @@ impl Report {
             let cells = if unscored == 1 { "1 feeling" } else { &format!("{unscored} feelings") };
             parts.push(format!("{cells} without a score"));
         }
-        self.read.push(format!("{}; what was written is kept in words", parts.join(", ")));
+        // A bare number says no more than its score.
+        let kept = if from_words + unscored > 0 { "; what was written is kept in words" } else { "" };
+        self.read.push(parts.join(", ") + kept);
     }
 
     /// The sentences, and the notes in the order of their lines.

@@ -172,7 +172,8 @@ proptest! {
                 prop_assert!((1..=lines).contains(&line));
                 prop_assert!(notes.iter().all(|note| (1..=lines).contains(&note.line)), "{notes:?}");
                 prop_assert!(notes.is_sorted_by_key(|note| note.line));
-                prop_assert!(map.stages.iter().all(|stage| !stage.touchpoints.is_empty()));
+                let has_moments = map.stages.iter().all(|stage| !stage.touchpoints.is_empty());
+                prop_assert!(has_moments || text.contains('#'), "a stage without touchpoints");
             }
         }
     }

@@ -5,25 +5,25 @@
 
 /// A stretch of bytes. Four bytes an end suffice: longer texts are refused before they get here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) start: u32,
-    pub(super) end: u32,
+pub(in crate::store) struct Span {
+    pub(in crate::store) start: u32,
+    pub(in crate::store) end: u32,
 }
 
 impl Span {
-    pub(super) const fn new(start: usize, end: usize) -> Self {
+    pub(in crate::store) const fn new(start: usize, end: usize) -> Self {
         Self { start: start as u32, end: end as u32 }
     }
 
     /// The bytes themselves.
-    pub(super) fn of(self, text: &str) -> &str {
+    pub(in crate::store) fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 }
 
 /// What stands between blanks and comments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token {
+pub(in crate::store) enum Token {
     /// `(`, `[` or `{`.
     Open(u8),
     /// `)`, `]` or `}`.
@@ -40,15 +40,15 @@ pub(super) enum Token {
 
 /// The text cannot be cut into tokens, or the tokens do not make a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Broken {
-    pub(super) at: u32,
-    pub(super) problem: &'static str,
-    pub(super) fault: Fault,
+pub(in crate::store) struct Broken {
+    pub(in crate::store) at: u32,
+    pub(in crate::store) problem: &'static str,
+    pub(in crate::store) fault: Fault,
 }
 
 /// What sort of fault a text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(in crate::store) enum Fault {
     /// Something else should stand there.
     Wrong,
     /// The text ends before what begins there does.
@@ -57,7 +57,7 @@ pub(super) enum Fault {
     TooMuch,
 }
 
-pub(super) struct Scanner<'a> {
+pub(in crate::store) struct Scanner<'a> {
     text: &'a str,
     at: usize,
 }
@@ -69,16 +69,16 @@ enum Step {
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) const fn new(text: &'a str) -> Self {
+    pub(in crate::store) const fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
-    pub(super) const fn text(&self) -> &'a str {
+    pub(in crate::store) const fn text(&self) -> &'a str {
         self.text
     }
 
     /// The next token.
-    pub(super) fn token(&mut self) -> Result<(Token, Span), Broken> {
+    pub(in crate::store) fn token(&mut self) -> Result<(Token, Span), Broken> {
         loop {
             let start = self.at;
             if let Step::Token(token) = self.step()? {
@@ -88,7 +88,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Where the line of `from` ends when only blanks and comments follow there; else `from`.
-    pub(super) fn line_rest(&self, from: u32) -> u32 {
+    pub(in crate::store) fn line_rest(&self, from: u32) -> u32 {
         let mut ahead = Self { text: self.text, at: from as usize };
         loop {
             match ahead.bytes() {
@@ -254,7 +254,7 @@ impl<'a> Scanner<'a> {
 }
 
 /// The comments in a piece of text, without those that are part of a string.
-pub(super) fn comments(text: &str) -> Vec<&str> {
+pub(in crate::store) fn comments(text: &str) -> Vec<&str> {
     let mut scanner = Scanner::new(text);
     let mut found = Vec::new();
     loop {

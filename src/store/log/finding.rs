@@ -84,7 +84,7 @@ impl Logs {
         let path = places::one_spelling(path);
         let mut notes = Vec::new();
         let found = self.search(&path, map, &mut notes);
-        let log = found.and_then(|read| self.with_base(read, Some(&path), &mut notes));
+        let log = found.and_then(|read| self.use_log(read, Some(&path), &mut notes));
         Finding::new(log, notes)
     }
 
@@ -99,7 +99,7 @@ impl Logs {
                 return None;
             }
             let map = contents.header.map;
-            let found = self.with_base((file, place, contents), None, &mut Vec::new())?;
+            let found = self.with_base((file, place, contents), None).ok()?;
             let title = recovery::title(&found);
             Some(Unnamed { map, title, changes, touched })
         });
@@ -113,7 +113,7 @@ impl Logs {
         let mut notes = Vec::new();
         let place = Key { map, path: None }.places(self.folder.as_deref()).pop();
         let found = place.and_then(|place| self.read_log(place, &mut notes));
-        let log = found.and_then(|read| self.with_base(read, None, &mut notes));
+        let log = found.and_then(|read| self.use_log(read, None, &mut notes));
         Finding::new(log, notes)
     }
 
@@ -216,25 +216,29 @@ impl Logs {
         None
     }
 
+    /// Brings a log together with the map it begins with, and sets it aside where there is none.
+    fn use_log(&self, read: Read, wanted: Option<&Path>, notes: &mut Vec<String>) -> Option<FoundLog> {
+        self.with_base(read, wanted).map_err(|place| set_aside(&place, notes)).ok()
+    }
+
     /// Brings a log together with the map it begins with. Should its own copy be damaged, the file may
     /// still hold it.
+    ///
+    /// # Errors
+    /// When there is no such map: where the log is.
     fn with_base(
         &self,
         (file, path, mut contents): Read,
         wanted: Option<&Path>,
-        notes: &mut Vec<String>,
-    ) -> Option<FoundLog> {
+    ) -> Result<FoundLog, PathBuf> {
         let is_whole = contents.base.is_some();
         if !is_whole {
             let content = wanted.and_then(|path| read_file(path).ok());
             contents.base = content.filter(|content| Stamp::of(content) == contents.header.stamp);
         }
         let base = contents.base.as_deref().and_then(|base| format::read_bytes(base).ok());
-        let Some(base) = base else {
-            set_aside(&path, notes);
-            return None;
-        };
-        Some(FoundLog {
+        let Some(base) = base else { return Err(path) };
+        Ok(FoundLog {
             logs: self.clone(),
             held: Held { file, path, is_whole },
             contents,

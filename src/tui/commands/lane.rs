@@ -70,7 +70,10 @@ pub(super) fn edit(session: &mut Session, document: &Document) -> Vec<Effect> {
             session.push(Overlay::Form(Form::of(map, metric.id)));
         }
         (Row::Lane(Holds::Metrics), None) => session.tell("Nothing is measured in this stage yet."),
-        _ => session.tell("There is no touchpoint here yet; a adds one."),
+        _ => {
+            let add = session.key_of("touchpoint.add");
+            session.tell(format!("There is no touchpoint here yet; {add} adds one."));
+        }
     }
     Vec::new()
 }

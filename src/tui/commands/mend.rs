@@ -1,4 +1,4 @@
-//! Undo and redo, copy and paste, find.
+//! Undo and redo, paste, find.
 
 use crate::journey::search::{self, Hit};
 use crate::journey::{Document, Edit, Id, Item, Place, Touchpoint};
@@ -12,22 +12,6 @@ pub(super) fn undo(_: &mut Session, _: &Document) -> Vec<Effect> {
 
 pub(super) fn redo(_: &mut Session, _: &Document) -> Vec<Effect> {
     vec![Effect::Redo]
-}
-
-pub(super) fn copy(session: &mut Session, document: &Document) -> Vec<Effect> {
-    let map = document.map();
-    let touchpoint = session.cursor.touchpoint_in(map).cloned().map(Item::Touchpoint);
-    let Some(item) = touchpoint.or_else(|| session.cursor.stage_in(map).cloned().map(Item::Stage)) else {
-        return Vec::new();
-    };
-    let name = match &item {
-        Item::Touchpoint(touchpoint) => &touchpoint.title,
-        Item::Stage(stage) => &stage.name,
-        _ => return Vec::new(),
-    };
-    session.tell(format!("Copied '{name}'; P pastes it."));
-    session.copied = Some(item);
-    Vec::new()
 }
 
 /// Pastes a copy with fresh ids. Personas that the map does not have (any more) are left out.

@@ -5,7 +5,7 @@ use crate::journey::Document;
 use crate::tui::event::Effect;
 use crate::tui::eyes::Eyes;
 use crate::tui::layout;
-use crate::tui::overlay::{Form, Overlay, Palette};
+use crate::tui::overlay::{Form, Overlay, Palette, Present};
 use crate::tui::session::{Session, View};
 
 /// How many lines of the details one step scrolls.
@@ -55,13 +55,22 @@ pub(super) fn eyes(session: &mut Session, document: &Document) -> Vec<Effect> {
     session.eyes = session.eyes.next(map);
     let told = match session.eyes {
         Eyes::Together => "Everybody's curve: the team's scores, else the mean of the personas'.".to_owned(),
-        Eyes::Apart => "A curve for each persona; w goes on to one alone.".to_owned(),
+        Eyes::Apart => {
+            format!("A curve for each persona; {} goes on to one alone.", session.key_of("view.eyes"))
+        }
         Eyes::One(persona) => {
             let name = map.persona(persona).map_or("", |persona| persona.name.as_str());
             format!("Through the eyes of {name}: 1-5 score for {name} alone.")
         }
     };
     session.tell(told);
+    Vec::new()
+}
+
+pub(super) fn theme(session: &mut Session, _: &Document) -> Vec<Effect> {
+    session.wear(session.palette.next(), session.depth);
+    let scheme = session.palette.scheme();
+    session.tell(format!("Theme {}: {}.", scheme.name, scheme.title));
     Vec::new()
 }
 
@@ -84,9 +93,32 @@ pub(super) fn edit_map(session: &mut Session, document: &Document) -> Vec<Effect
     Vec::new()
 }
 
+pub(super) fn present(session: &mut Session, _: &Document) -> Vec<Effect> {
+    session.push(Overlay::Present(Present::from_the_beginning()));
+    Vec::new()
+}
+
+pub(super) fn present_here(session: &mut Session, document: &Document) -> Vec<Effect> {
+    session.push(Overlay::Present(Present::from_the_cursor(document.map())));
+    Vec::new()
+}
+
 pub(super) fn palette(session: &mut Session, _: &Document) -> Vec<Effect> {
     session.push(Overlay::Palette(Palette::new()));
     Vec::new()
+}
+
+/// Off, the terminal selects text with the mouse as it always does.
+pub(super) fn mouse(session: &mut Session, _: &Document) -> Vec<Effect> {
+    session.mouse = !session.mouse;
+    let key = session.key_of("view.mouse");
+    let told = if session.mouse {
+        format!("The mouse is on: hold Shift (Option on a Mac) to select text; {key} switches it off.")
+    } else {
+        format!("The mouse is off: the terminal selects text with it; {key} switches it on.")
+    };
+    session.tell(told);
+    vec![Effect::Mouse(session.mouse)]
 }
 
 pub(super) fn help(session: &mut Session, _: &Document) -> Vec<Effect> {

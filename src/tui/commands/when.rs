@@ -3,11 +3,19 @@
 use crate::journey::Document;
 use crate::tui::eyes::Eyes;
 use crate::tui::session::Session;
+use crate::tui::theme::Depth;
 
 type Answer = Result<(), String>;
 
 #[expect(clippy::unnecessary_wraps, reason = "an answer like the others")]
 pub(super) fn always(_: &Session, _: &Document) -> Answer {
+    Ok(())
+}
+
+pub(super) fn colorful(session: &Session, _: &Document) -> Answer {
+    if session.depth == Depth::None {
+        return Err("This terminal shows no colours, so all themes look the same.".to_owned());
+    }
     Ok(())
 }
 
@@ -18,9 +26,9 @@ pub(super) fn writable(_: &Session, document: &Document) -> Answer {
     }
 }
 
-pub(super) fn stages(_: &Session, document: &Document) -> Answer {
+pub(super) fn stages(session: &Session, document: &Document) -> Answer {
     if document.map().stages.is_empty() {
-        return Err("The map has no stage yet; A adds one.".to_owned());
+        return Err(format!("The map has no stage yet; {} adds one.", session.key_of("stage.add")));
     }
     Ok(())
 }
@@ -30,9 +38,9 @@ pub(super) fn stage_writable(session: &Session, document: &Document) -> Answer {
     stages(session, document)
 }
 
-pub(super) fn personas(_: &Session, document: &Document) -> Answer {
+pub(super) fn personas(session: &Session, document: &Document) -> Answer {
     if document.map().personas.is_empty() {
-        return Err("The map has no persona yet; E names them.".to_owned());
+        return Err(format!("The map has no persona yet; {} names them.", session.key_of("map.edit")));
     }
     Ok(())
 }
@@ -44,10 +52,12 @@ pub(super) fn scorable(session: &Session, document: &Document) -> Answer {
     match (session.eyes, touchpoint) {
         (Eyes::One(persona), Some(touchpoint)) if !touchpoint.concerns(persona) => {
             let name = document.map().persona(persona).map_or("them", |persona| persona.name.as_str());
-            Err(format!("This does not concern {name}; e says whom it concerns."))
+            let edit = session.key_of("item.edit");
+            Err(format!("This does not concern {name}; {edit} says whom it concerns."))
         }
         (Eyes::Apart, Some(_)) => {
-            Err("Whose score? w goes on to one persona, Esc back to everybody.".to_owned())
+            let eyes = session.key_of("view.eyes");
+            Err(format!("Whose score? {eyes} goes on to one persona, Esc back to everybody."))
         }
         _ => Ok(()),
     }
@@ -57,7 +67,7 @@ pub(super) fn card(session: &Session, document: &Document) -> Answer {
     stages(session, document)?;
     match session.cursor.touchpoint_in(document.map()) {
         Some(_) => Ok(()),
-        None => Err("Go to a touchpoint first; a adds one.".to_owned()),
+        None => Err(format!("Go to a touchpoint first; {} adds one.", session.key_of("touchpoint.add"))),
     }
 }
 
@@ -77,10 +87,12 @@ pub(super) fn scored_writable(session: &Session, document: &Document) -> Answer 
         (Some(_), ..) => Ok(()),
         (None, None, _) => Err("The touchpoint has no score.".to_owned()),
         (None, Some(_), Eyes::One(_)) => {
-            Err("The score is everybody's, not hers or his; w goes back to everybody.".to_owned())
+            let eyes = session.key_of("view.eyes");
+            Err(format!("The score is everybody's, not hers or his; {eyes} goes back to everybody."))
         }
         (None, Some(_), _) => {
-            Err("The score is the mean of the personas'; w goes to each of them.".to_owned())
+            let eyes = session.key_of("view.eyes");
+            Err(format!("The score is the mean of the personas'; {eyes} goes to each of them."))
         }
     }
 }
@@ -99,7 +111,7 @@ pub(super) fn pasteable(session: &Session, document: &Document) -> Answer {
     use crate::journey::Item;
     writable(session, document)?;
     match &session.copied {
-        None => Err("Nothing was copied yet; y y copies.".to_owned()),
+        None => Err(format!("Nothing was copied yet; {} copies.", session.key_of("edit.copy"))),
         Some(Item::Touchpoint(_)) => stages(session, document),
         Some(_) => Ok(()),
     }
@@ -107,7 +119,21 @@ pub(super) fn pasteable(session: &Session, document: &Document) -> Answer {
 
 pub(super) fn searched(session: &Session, _: &Document) -> Answer {
     if session.query.is_empty() {
-        return Err("Nothing was looked for yet; / finds.".to_owned());
+        return Err(format!("Nothing was looked for yet; {} finds.", session.key_of("find")));
+    }
+    Ok(())
+}
+
+pub(super) fn timed(session: &Session, _: &Document) -> Answer {
+    if session.timer.is_none() {
+        return Err(format!("No timer runs; {} starts one.", session.key_of("timer.start")));
+    }
+    Ok(())
+}
+
+pub(super) fn touring(session: &Session, _: &Document) -> Answer {
+    if session.tour.is_none() {
+        return Err(format!("No tour is on; {} begins it.", session.key_of("tour.start")));
     }
     Ok(())
 }

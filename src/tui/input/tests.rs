@@ -396,7 +396,9 @@ proptest! {
                 Act::Newline => {
                     input.newline();
                 }
-                Act::Set(text) => input.set_text(&text),
+                Act::Set(text) => {
+                    input.set_text(&text);
+                }
             }
             sound(&input, width)?;
         }

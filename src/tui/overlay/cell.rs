@@ -5,7 +5,7 @@ use crate::journey::field::{Field, fields};
 use crate::journey::lane::Holds;
 use crate::journey::{Document, Edit, Id, Ids, JourneyMap, Sort};
 use crate::tui::cursor::{Cursor, Row};
-use crate::tui::input::Handled;
+use crate::tui::input::{Handled, TextInput};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::session::Session;
 
@@ -82,6 +82,16 @@ impl Cell {
             }
         }
         Reply::Stay(Vec::new())
+    }
+
+    /// The text that is being written.
+    pub(super) fn input(&mut self) -> Option<&mut TextInput> {
+        self.form.fields.first_mut().map(|field| &mut field.input)
+    }
+
+    /// What was wrong is not wrong any more as far as anybody knows.
+    pub(super) fn changed(&mut self) {
+        self.form.changed();
     }
 
     pub(super) fn paste(&mut self, session: &mut Session, text: &str) {

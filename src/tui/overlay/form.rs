@@ -79,7 +79,7 @@ impl Form {
             Some((true, true)) => {
                 "Esc done   Tab next   Enter new line   Ctrl-n pick   Ctrl-s save   Alt-u undo"
             }
-            Some((true, false)) => "Esc done   Tab next   Enter new line   Ctrl-s save   Alt-u undo",
+            Some((true, false)) => "Esc done   Tab next   Enter new line   Alt-e editor   Ctrl-s save",
             Some((false, true)) => "Enter, Esc done   Tab next   Ctrl-n pick   Ctrl-s save   Alt-u undo",
             Some((false, false)) => "Enter, Esc done   Tab next   Ctrl-s save   Alt-u undo",
             None => "Enter show them   Esc done   Tab back to the first   Ctrl-s save",
@@ -272,7 +272,8 @@ impl Form {
             let now = field_input(map, self.id, field.field).text().to_owned();
             if now != field.before && now != field.input.text() {
                 let label = field.field.label.to_lowercase();
-                session.warn(format!("The {label} had become '{now}' meanwhile; u brings that back."));
+                let undo = session.key_of("edit.undo");
+                session.warn(format!("The {label} had become '{now}' meanwhile; {undo} brings that back."));
             }
         }
     }

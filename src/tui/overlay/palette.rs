@@ -201,7 +201,7 @@ mod tests {
         let in_title = names.iter().position(|name| *name == "move.first-stage").unwrap();
         let in_help = names.iter().position(|name| *name == "item.delete").unwrap();
         assert!(in_title < in_help, "{names:?}");
-        assert_eq!(found("tou")[0], "touchpoint.add");
+        assert_eq!(found("touc")[0], "touchpoint.add");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Prompts: one line of text at the bottom of the screen. The composer is one of them.
 
 mod files;
+mod time;
 
 use super::attach::attached;
 use super::naming::file_name;
@@ -80,6 +81,8 @@ pub enum Purpose {
     },
     /// What to show the map beside: a file, a revision, or nothing for the last save.
     Compare,
+    /// How long a workshop block is.
+    Timer,
     /// The name of the file to export to.
     Export {
         /// The name of the format.
@@ -154,6 +157,7 @@ impl Prompt {
             Purpose::Find { .. } => "Find".to_owned(),
             Purpose::SaveAs { .. } => "Save as".to_owned(),
             Purpose::Compare => "Compare with".to_owned(),
+            Purpose::Timer => "Minutes of this block".to_owned(),
             Purpose::Export { format } => format!("Export as {format}"),
         }
     }
@@ -167,6 +171,7 @@ impl Prompt {
             Purpose::Find { .. } => "Enter stay here   Esc back",
             Purpose::SaveAs { .. } => "Enter save   Esc close",
             Purpose::Export { .. } => "Enter export   Esc close",
+            Purpose::Timer => "Enter start   Esc close",
             Purpose::Compare => "Enter compare   Esc close   a file, HEAD~1, REVISION:PATH",
         }
     }
@@ -195,6 +200,7 @@ impl Prompt {
                 file_name(text).map(|path| format!("writes {}", path.display())).unwrap_or_default()
             }
             Purpose::Compare => files::to_compare_with(text.trim(), document),
+            Purpose::Timer => time::understood(text),
             Purpose::Export { format } => files::exported(format, text),
         })
     }
@@ -203,7 +209,9 @@ impl Prompt {
         match key.code {
             KeyCode::Esc => return self.leave(session),
             KeyCode::Enter => return self.enter(session, document),
-            KeyCode::Char(_) if self.suggested && !key.ctrl && !key.alt => self.input.set_text(""),
+            KeyCode::Char(_) if self.suggested && !key.ctrl && !key.alt => {
+                self.input.set_text("");
+            }
             _ => {}
         }
         self.suggested = false;
@@ -239,6 +247,12 @@ impl Prompt {
         self.input.paste(&text);
         self.follow(session, document);
         Vec::new()
+    }
+
+    /// Takes note that the text is another one.
+    pub(super) fn changed(&mut self, session: &mut Session, document: &Document) {
+        self.suggested = false;
+        self.follow(session, document);
     }
 
     fn leave(&self, session: &mut Session) -> Reply {
@@ -283,6 +297,7 @@ impl Prompt {
             (Purpose::Compare, _) => {
                 return Reply::Close(vec![Effect::Compare(self.input.text().trim().to_owned())]);
             }
+            (Purpose::Timer, _) => return time::start(self.input.text(), session),
             (Purpose::SaveAs { leave }, _) => {
                 return files::save_as(self.input.text().trim(), *leave, session);
             }
@@ -324,9 +339,11 @@ impl Prompt {
             Purpose::Silence { check, subject } => {
                 return Some(silencing(document.map(), check, subject, text, ids));
             }
-            Purpose::Find { .. } | Purpose::SaveAs { .. } | Purpose::Compare | Purpose::Export { .. } => {
-                return None;
-            }
+            Purpose::Find { .. }
+            | Purpose::SaveAs { .. }
+            | Purpose::Compare
+            | Purpose::Timer
+            | Purpose::Export { .. } => return None,
         };
         Some(Edit::Insert { at, item })
     }

@@ -6,8 +6,7 @@ use crate::journey::field::removal_edits;
 use crate::journey::{Document, Edit, Entry, Id, JourneyMap, NOTE_KINDS, Note, NoteKind, Place, Sort};
 use crate::tui::commands;
 use crate::tui::event::Effect;
-use crate::tui::key::{Key, KeyCode};
-use crate::tui::keymap::Keymap;
+use crate::tui::key::{Chord, Key, KeyCode};
 use crate::tui::session::Session;
 use crate::tui::update::run;
 
@@ -125,11 +124,12 @@ impl Roster {
         "Enter edit   a add   d delete   J K move   u undo   Esc close"
     }
 
-    /// The kinds of notes that can be added here, each with the letter that the keymap has for it.
-    pub fn kinds(keymap: &Keymap) -> impl Iterator<Item = (KeyCode, &'static crate::journey::KindRow)> {
-        NOTE_KINDS.iter().filter_map(move |row| {
+    /// The kinds of notes that can be added here, each with its letter: the last key that the table has for
+    /// it, for the keys of lists stay as they are.
+    pub fn kinds() -> impl Iterator<Item = (KeyCode, &'static crate::journey::KindRow)> {
+        NOTE_KINDS.iter().filter_map(|row| {
             let command = commands::named(&format!("note.{}", row.name))?;
-            let letter = keymap.chords(command).last()?.keys().last()?.code;
+            let letter = Chord::parse(command.keys.last()?).ok()?.keys().last()?.code;
             Some((letter, row))
         })
     }
@@ -192,7 +192,7 @@ impl Roster {
     fn add_note(&self, session: &mut Session, key: Key) -> Vec<Effect> {
         let List::Notes(touchpoint) = self.list else { return Vec::new() };
         let plain = Key::from(key.code) == key;
-        let kind = Self::kinds(&session.keymap).find(|(letter, _)| plain && *letter == key.code);
+        let kind = Self::kinds().find(|(letter, _)| plain && *letter == key.code);
         if let Some((_, row)) = kind {
             ask_for_note(session, row.kind, touchpoint);
         }

@@ -63,7 +63,15 @@ impl Start {
             about: template.about.to_owned(),
             origin: Origin::Template(template.name),
         });
-        Self { entries: recent.chain(templates).chain(samples).collect(), chosen: 0 }
+        let tour = Entry {
+            heading: "See how it works",
+            key: 'r',
+            label: "Take the tour".to_owned(),
+            about: "five minutes, on a map to play with".to_owned(),
+            origin: Origin::Tour,
+        };
+        let entries = recent.chain(templates).chain(std::iter::once(tour)).chain(samples);
+        Self { entries: entries.collect(), chosen: 0 }
     }
 
     pub(super) fn press(&mut self, session: &mut Session, key: Key) -> Reply {

@@ -14,6 +14,7 @@ use crate::tui::commands::named;
 use crate::tui::cursor::Cursor;
 use crate::tui::eyes::Eyes;
 use crate::tui::layout::{CardSpot, Column, Layout};
+use crate::tui::mouse::Touch;
 use crate::tui::session::Session;
 
 /// What stands out on a board: nothing, when it is printed.
@@ -24,6 +25,8 @@ pub(super) struct Emphasis<'a> {
     pub(super) eyes: Eyes,
     /// The numbers as these eyes see them, where they are not everybody's.
     pub(super) summary: Option<&'a Summary>,
+    /// The key that adds a touchpoint.
+    pub(super) adds: &'a str,
 }
 
 pub(super) fn draw(
@@ -33,11 +36,13 @@ pub(super) fn draw(
     layout: &Layout,
     summary: &Summary,
 ) {
+    let adds = session.key_of("touchpoint.add");
     let emphasis = Emphasis {
         cursor: Some(session.cursor),
         query: &session.query,
         eyes: session.eyes,
         summary: Some(summary),
+        adds: &adds,
     };
     draw_stages(brush, document, layout, emphasis);
 }
@@ -68,7 +73,11 @@ pub(super) fn draw_empty(brush: &mut Brush, session: &Session, document: &Docume
     let area = centered(room, 44, commands.len() + 2);
     brush.text(area.x + 10, area.y, area.width.saturating_sub(10), "An empty map.", theme.text);
     for (command, row) in commands.iter().zip(area.rows().skip(2)) {
-        let key = session.keymap.chords(command).next().map(|chord| chord.to_string()).unwrap_or_default();
+        let chord = session.keymap.chords(command).next();
+        if let Some(chord) = chord.filter(|chord| chord.second.is_none()) {
+            brush.touch(row, Touch::Key(chord.first));
+        }
+        let key = chord.map(|chord| chord.to_string()).unwrap_or_default();
         brush.text_right(Rect { width: 8, ..row }, &key, theme.accent);
         brush.text(row.x + 10, row.y, row.width.saturating_sub(10), command.title, theme.text);
     }
@@ -168,7 +177,8 @@ fn draw_cards(
     let Some(stage) = map.stages.get(column.stage) else { return };
     let chosen = emphasis.cursor.filter(|cursor| cursor.stage == column.stage).map(|cursor| cursor.card);
     if stage.touchpoints.is_empty() && chosen.is_some() && area.height > 0 {
-        brush.text(area.x + 3, area.y, area.width.saturating_sub(4), "a adds here", theme.dim);
+        let told = format!("{} adds here", emphasis.adds);
+        brush.text(area.x + 3, area.y, area.width.saturating_sub(4), &told, theme.dim);
     }
     for spot in &column.cards {
         let touchpoint = &stage.touchpoints[spot.card];

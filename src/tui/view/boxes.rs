@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 use super::brush::{Brush, centered};
 use crate::text::{display, wrap};
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::mouse::Touch;
 use crate::tui::overlay::{Confirm, Report};
 use crate::tui::session::Session;
 
@@ -22,9 +24,11 @@ pub(super) fn draw_confirm(brush: &mut Brush, confirm: &Confirm, room: Rect) {
     for (line, row) in lines.iter().take(for_question).zip(rows.by_ref()) {
         brush.text(row.x, row.y, row.width, line, theme.selected);
     }
-    let choices = confirm.choices.iter().map(|choice| (choice.key.to_string(), choice.label));
-    for ((key, label), row) in choices.chain([("Esc".to_owned(), "stay here")]).zip(rows.skip(gap)) {
-        brush.text_right(Rect { width: 3.min(row.width), ..row }, &key, theme.accent);
+    let choices = confirm.choices.iter().map(|choice| (KeyCode::Char(choice.key), choice.label));
+    for ((key, label), row) in choices.chain([(KeyCode::Esc, "stay here")]).zip(rows.skip(gap)) {
+        let key = Key::from(key);
+        brush.touch(row, Touch::Key(key));
+        brush.text_right(Rect { width: 3.min(row.width), ..row }, &key.to_string(), theme.accent);
         brush.text(row.x + 5, row.y, row.width.saturating_sub(5), label, theme.text);
     }
 }

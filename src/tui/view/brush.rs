@@ -10,6 +10,7 @@ use ratatui::style::Style;
 use crate::journey::search;
 use crate::text::{beginning, display, plain, scalars_in, truncate, width};
 use crate::tui::glyphs::Glyphs;
+use crate::tui::mouse::{Spot, Touch};
 use crate::tui::theme::Theme;
 
 /// Writes onto a buffer in the colours and symbols of one terminal.
@@ -17,11 +18,13 @@ pub(super) struct Brush<'a> {
     buffer: &'a mut Buffer,
     pub(super) theme: Theme,
     pub(super) glyphs: &'static Glyphs,
+    /// What a click would find.
+    pub(super) spots: Vec<Spot>,
 }
 
 impl<'a> Brush<'a> {
-    pub(super) const fn new(buffer: &'a mut Buffer, theme: Theme, glyphs: &'static Glyphs) -> Self {
-        Self { buffer, theme, glyphs }
+    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme, glyphs: &'static Glyphs) -> Self {
+        Self { buffer, theme, glyphs, spots: Vec::new() }
     }
 
     /// Writes text of at most `cells` cells, with a mark where it is cut. Returns the cells taken.
@@ -106,10 +109,27 @@ impl<'a> Brush<'a> {
         }
     }
 
+    /// Says what a click into an area means.
+    pub(super) fn touch(&mut self, area: Rect, touch: Touch) {
+        self.spots.push(Spot { area, touch });
+    }
+
+    /// Says that a click chooses the row `place` of a list in which `chosen` is chosen now.
+    pub(super) fn touch_row(&mut self, area: Rect, place: usize, chosen: usize) {
+        self.touch(area, Touch::Row(place as isize - chosen as isize));
+    }
+
     /// Draws a horizontal rule.
     pub(super) fn rule(&mut self, x: u16, y: u16, cells: u16, glyph: &'static str, style: Style) {
         for x in x..x.saturating_add(cells) {
             self.glyph(x, y, glyph, style);
+        }
+    }
+
+    /// Gives all cells the background of the theme, where that is not the terminal's.
+    pub(super) fn ground(&mut self) {
+        if self.theme.has_ground() {
+            self.buffer.set_style(self.buffer.area, self.theme.text);
         }
     }
 
@@ -127,10 +147,12 @@ impl<'a> Brush<'a> {
                 && let Some(cell) = self.buffer.cell_mut((left, row.y))
             {
                 cell.reset();
+                cell.set_style(self.theme.text);
             }
             for position in row.positions() {
                 if let Some(cell) = self.buffer.cell_mut(position) {
                     cell.reset();
+                    cell.set_style(self.theme.text);
                 }
             }
         }
@@ -139,6 +161,7 @@ impl<'a> Brush<'a> {
     /// Clears an area and draws a box around it with a title. Returns the area inside.
     pub(super) fn framed(&mut self, area: Rect, title: &str) -> Rect {
         self.clear(area);
+        self.touch(area, Touch::Frame);
         let [top_left, top_right, bottom_left, bottom_right, side] = self.glyphs.corners;
         let (style, rule) = (self.theme.chrome, self.glyphs.rule);
         let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));

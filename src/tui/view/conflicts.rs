@@ -40,6 +40,7 @@ pub(super) fn draw(brush: &mut Brush, conflicts: &Conflicts, room: Rect) {
     let (begin, end) = (rows.iter().position(is_at).unwrap_or(0), rows.iter().rposition(is_at).unwrap_or(0));
     let top = (end + 1).saturating_sub(usize::from(inside.height)).min(begin);
     for ((place, row), line) in rows.iter().skip(top).zip(inside.rows()) {
+        brush.touch_row(line, *place, conflicts.at);
         draw_row(brush, row, *place == conflicts.at, line);
     }
 }

@@ -94,9 +94,32 @@ pub(super) fn draw_journey(
     layout: &Layout,
     summary: &Summary,
 ) {
-    let theme = brush.theme;
     let area = layout.curve;
-    let (map, eyes) = (document.map(), session.eyes);
+    let emphasis = Emphasis {
+        cursor: Some(session.cursor),
+        eyes: session.eyes,
+        summary: Some(summary),
+        ..Emphasis::default()
+    };
+    draw_course(brush, document, Some(layout.header.y), area, emphasis);
+    if layout.summary.is_none() && area.height > 0 {
+        // Too low for a line of its own.
+        let line = Rect { x: area.x + 2, y: area.y, height: 1, width: area.width.saturating_sub(2) };
+        draw_selected(brush, session, document, line);
+    }
+}
+
+/// Draws the curve of the whole journey into an area, and its stages in the row `names` and the next one.
+pub(super) fn draw_course(
+    brush: &mut Brush,
+    document: &Document,
+    names: Option<u16>,
+    area: Rect,
+    emphasis: Emphasis,
+) {
+    let theme = brush.theme;
+    let (map, eyes) = (document.map(), emphasis.eyes);
+    let summary = emphasis.summary.unwrap_or(document.summary());
     let inner = f64::from(area.width.saturating_sub(5).max(1));
     let count = summary.places.max(1) as f64;
     let x = |place: f64| 2.0 * (f64::from(area.x + 3) + inner * place / count);
@@ -104,7 +127,7 @@ pub(super) fn draw_journey(
         stage.touchpoints.iter().enumerate().map(move |(card, touchpoint)| Stop {
             x: x((places.first + card) as f64 + 0.5),
             touchpoint,
-            selected: (session.cursor.stage, session.cursor.card) == (at, Some(card)),
+            selected: emphasis.cursor.is_some_and(|cursor| (cursor.stage, cursor.card) == (at, Some(card))),
         })
     });
     let stops = thinned(stops, eyes.lens());
@@ -112,27 +135,23 @@ pub(super) fn draw_journey(
     let walls = starts.iter().skip(1).map(|start| start.saturating_sub(1)).filter(|wall| *wall > area.x + 2);
     draw_axis(brush, area, walls);
     draw_lines(brush, area, area.x, &stops, eyes, map);
+    let Some(names) = names else { return };
     for (stage, start) in starts.iter().enumerate() {
         let end = starts.get(stage + 1).copied().unwrap_or(area.right());
         let room = end.saturating_sub(start + 1);
-        let selected = session.cursor.stage == stage;
+        let selected = emphasis.cursor.is_some_and(|cursor| cursor.stage == stage);
         let (style, rule, rule_style) = if selected {
             (theme.accent, brush.glyphs.strong_rule, theme.accent)
         } else {
             (theme.title, brush.glyphs.rule, theme.chrome)
         };
-        brush.rule(*start, layout.header.y + 1, room, rule, rule_style);
+        brush.rule(*start, names + 1, room, rule, rule_style);
         let mean = summary.stages.get(stage).and_then(|stage| stage.mean);
-        brush.text(*start, layout.header.y, room, &stage_name(document, stage), style);
+        brush.text(*start, names, room, &stage_name(document, stage), style);
         if let Some(mean) = mean.filter(|_| room > 6) {
-            let spot = Rect::new(*start, layout.header.y + 1, room - 1, 1);
+            let spot = Rect::new(*start, names + 1, room - 1, 1);
             brush.text_right(spot, &format!(" {} ", mean_text(mean)), theme.emotion(Emotion::nearest(mean)));
         }
-    }
-    if layout.summary.is_none() && area.height > 0 {
-        // Too low for a line of its own.
-        let line = Rect { x: area.x + 2, y: area.y, height: 1, width: area.width.saturating_sub(2) };
-        draw_selected(brush, session, document, line);
     }
 }
 

@@ -67,6 +67,9 @@ pub(super) fn draw(
         return 0;
     }
     for ((place, row), line) in rows.iter().skip(top + shift).zip(body.rows()) {
+        if *place != usize::MAX {
+            brush.touch_row(line, *place, chosen);
+        }
         draw_row(brush, row, *place == chosen, line);
     }
     shift

@@ -35,6 +35,7 @@ pub(super) fn draw(brush: &mut Brush, document: &Document, form: &Form, room: Re
         }
         let height = (*height).min(inside.bottom() - y);
         let focused = place == focus;
+        brush.touch_row(Rect { y, height, ..inside }, place, focus);
         let spot = Rect::new(inside.x + labels, y, cells, height);
         let style = if focused { theme.accent } else { theme.dim };
         match shown.get(place).map(|at| &form.fields[*at]) {

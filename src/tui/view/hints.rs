@@ -10,6 +10,7 @@ use crate::tui::command::Command;
 use crate::tui::commands::{COMMANDS, named};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Keymap, Lookup};
+use crate::tui::mouse::Touch;
 use crate::tui::overlay::Overlay;
 use crate::tui::session::Session;
 
@@ -27,6 +28,7 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, li
     }
     if let Some(keys) = session.overlays.last().map(overlay_keys) {
         brush.text(line.x, line.y, line.width, keys, theme.dim);
+        touch_items(brush, line, keys);
         return;
     }
     if let Lookup::Begun(next) = session.keymap.lookup(&session.pending)
@@ -38,7 +40,9 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, li
         }
         return;
     }
-    draw_commands(brush, session, document, line);
+    if session.hints {
+        draw_commands(brush, session, document, line);
+    }
 }
 
 /// What the next key of a chord would do; of many that add something, only what they add. Whether there was
@@ -89,6 +93,8 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
         Overlay::Start(_) => "Enter open   Up Down choose   ? help   Esc close   q quit",
         Overlay::Insight(insight) => insight.keys(),
         Overlay::Beside(beside) => beside.keys(),
+        // It is drawn over the whole screen: a room has no use for keys.
+        Overlay::Present(_) => "",
         Overlay::Report(_) => "Esc close   j k scroll   other keys close it and work",
     }
 }
@@ -101,7 +107,11 @@ fn draw_commands(brush: &mut Brush, session: &Session, document: &Document, line
         let Some(hint) = command.hint else { continue };
         if (command.enabled)(session, document).is_ok() {
             let through = hint.through.and_then(named);
-            let keys = key_label(&session.keymap, command, through);
+            let Some(keys) = key_label(&session.keymap, command, through) else { continue };
+            if hint.is_group && !keys.contains(' ') {
+                // A key of its own leads to none of the others.
+                continue;
+            }
             let begun = keys.split(' ').next().map(str::to_owned).filter(|_| hint.is_group);
             hinted.push((hint.weight, place, begun.unwrap_or(keys), hint.label));
         }
@@ -135,17 +145,51 @@ fn draw_row(brush: &mut Brush, line: Rect, hints: &[(String, String)]) {
     let mut x = line.x;
     for (keys, label) in hints {
         let room = line.right().saturating_sub(x);
-        x += brush.pieces(x, line.y, room, &[(keys, theme.accent), (" ", theme.dim), (label, theme.dim)])
-            + GAP;
+        let taken =
+            brush.pieces(x, line.y, room, &[(keys, theme.accent), (" ", theme.dim), (label, theme.dim)]);
+        touch_keys(brush, Rect { x, width: taken, ..line }, keys);
+        x += taken + GAP;
     }
 }
 
-/// The first key of a command, or the first and last of a row of commands: `1-5`.
-fn key_label(keymap: &Keymap, command: &Command, through: Option<&Command>) -> String {
-    let first =
-        |command: &Command| keymap.chords(command).next().map(|chord| chord.to_string()).unwrap_or_default();
-    match through {
-        Some(last) => format!("{}-{}", first(command), first(last)),
-        None => first(command),
+/// What a click presses in a line of such items as `Enter run` or `Up Down choose`, three blanks apart.
+fn touch_items(brush: &mut Brush, line: Rect, items: &str) {
+    const BETWEEN: &str = "   ";
+    let mut x = line.x;
+    for item in items.split(BETWEEN) {
+        let taken = width(item) as u16;
+        if x + taken > line.right() {
+            return;
+        }
+        touch_keys(brush, Rect { x, width: taken, ..line }, item);
+        x += taken + BETWEEN.len() as u16;
     }
+}
+
+/// What a click presses in an item that begins with keys: each of several keys is pressed where it stands,
+/// a single one anywhere in the item.
+fn touch_keys(brush: &mut Brush, item: Rect, text: &str) {
+    let (mut x, mut keys) = (item.x, Vec::new());
+    for word in text.split(' ') {
+        let Ok(key) = Key::parse(word.trim_end_matches(',')) else { break };
+        let taken = width(word) as u16;
+        keys.push((Rect { x, width: taken, ..item }, key));
+        x += taken + 1;
+    }
+    if let [(area, _)] = keys.as_mut_slice() {
+        *area = item;
+    }
+    for (area, key) in keys {
+        brush.touch(area, Touch::Key(key));
+    }
+}
+
+/// The first key of a command, or the first and last of a row of commands: `1-5`. None where it has no key.
+fn key_label(keymap: &Keymap, command: &Command, through: Option<&Command>) -> Option<String> {
+    let key = |command: &Command| keymap.chords(command).next().map(|chord| chord.to_string());
+    let first = key(command)?;
+    Some(match through.and_then(key) {
+        Some(last) => format!("{first}-{last}"),
+        None => first,
+    })
 }

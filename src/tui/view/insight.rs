@@ -24,7 +24,7 @@ pub(super) fn draw(
     let map = document.map();
     match insight {
         Insight::Ranking(ranking) => ranking::draw(brush, session, map, ranking, room),
-        Insight::Matrix(matrix) => matrix::draw(brush, map, matrix, room),
+        Insight::Matrix(matrix) => matrix::draw(brush, session, map, matrix, room),
         Insight::Course { at } => return course::draw(brush, session, map, *at, room),
         Insight::Seams => return draw_seams(brush, session, document, room),
         Insight::Ideas(ideas) => ideas::draw(brush, map, ideas, room),

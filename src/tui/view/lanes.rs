@@ -23,6 +23,8 @@ pub(super) struct Emphasis<'a> {
     at: Option<(Cursor, Row)>,
     query: &'a str,
     eyes: Eyes,
+    /// The key that adds a touchpoint.
+    adds: &'a str,
 }
 
 impl Emphasis<'_> {
@@ -48,7 +50,12 @@ impl Emphasis<'_> {
 pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, layout: &Layout) {
     let Some(grid) = &layout.lanes else { return };
     let row = session.cursor.row(document.map(), session.row);
-    let emphasis = Emphasis { at: Some((session.cursor, row)), query: &session.query, eyes: session.eyes };
+    let emphasis = Emphasis {
+        at: Some((session.cursor, row)),
+        query: &session.query,
+        eyes: session.eyes,
+        adds: &session.key_of("touchpoint.add"),
+    };
     draw_grid(brush, document, grid, emphasis);
     draw_unsaid(brush, session, grid, layout.hints.y - u16::from(layout.summary.is_some()));
     if let Some(cell) = grid.selected.filter(|_| row != Row::Stage) {
@@ -160,7 +167,8 @@ fn draw_title(brush: &mut Brush, document: &Document, grid: &Grid, column: &Grid
     let selected = emphasis.is_in_column(column);
     if touchpoint(document, column).is_none() {
         if emphasis.is_in_stage(column.stage) {
-            brush.text(column.x + 1, grid.titles.y, cells, "a adds here", theme.dim);
+            let told = format!("{} adds here", emphasis.adds);
+            brush.text(column.x + 1, grid.titles.y, cells, &told, theme.dim);
         }
         return;
     }

@@ -7,6 +7,7 @@ use crate::journey::Document;
 use crate::text::wrap;
 use crate::tui::command::{Command, Group};
 use crate::tui::commands::COMMANDS;
+use crate::tui::mouse::GESTURES;
 use crate::tui::overlay::{Palette, Start};
 use crate::tui::session::Session;
 
@@ -40,6 +41,7 @@ pub(super) fn draw_palette(
         if room > named + 8 {
             brush.text(row.x + named + 2, row.y, room - named - 2, about, theme.dim);
         }
+        brush.touch_row(row, top + place, palette.chosen);
         if top + place == palette.chosen {
             brush.tint(row, theme.chosen);
         }
@@ -85,12 +87,13 @@ pub(super) fn draw_help(brush: &mut Brush, session: &Session, room: Rect) -> usi
 }
 
 /// What the keys do over the board, where no command of the table is asked.
-const IN_FORMS: [(&str, &str); 9] = [
+const IN_FORMS: [(&str, &str); 10] = [
     ("Tab  Shift-Tab", "Go to the next field, or to the one before"),
     ("Enter  Esc", "Leave a form; what was typed is kept"),
     ("Ctrl-t", "Show the fields that a form leaves out"),
     ("Ctrl-n  Ctrl-p", "Go through the words that a field offers"),
     ("Alt-Enter  Ctrl-j", "Begin a new line in a cell of the lanes"),
+    ("Alt-e", "Write the text in your own editor: $VISUAL or $EDITOR"),
     ("Alt-u  Alt-r", "Undo and redo what was typed into a field"),
     ("a  d", "Add to a list, delete from it"),
     ("J  K", "Move the chosen row of a list down, up"),
@@ -104,7 +107,9 @@ fn help_rows(brush: &Brush, session: &Session, cells: usize) -> Vec<HelpRow> {
     };
     let parts = Group::ALL.into_iter().map(|group| (group.title(), commands(group)));
     let in_forms = IN_FORMS.map(|(keys, meaning)| (keys.to_owned(), meaning)).to_vec();
-    let others = [("In forms and lists", in_forms), ("Symbols", brush.glyphs.legend().collect())];
+    let mouse = GESTURES.map(|(gesture, meaning)| (gesture.to_owned(), meaning)).to_vec();
+    let others =
+        [("In forms and lists", in_forms), ("Mouse", mouse), ("Symbols", brush.glyphs.legend().collect())];
     let mut rows = Vec::new();
     for (heading, meanings) in parts.chain(others) {
         if !rows.is_empty() {
@@ -152,6 +157,7 @@ pub(super) fn draw_start(brush: &mut Brush, start: &Start, room: Rect) {
         if room > named + 6 {
             brush.text(line.x + 7 + named, line.y, room - named - 2, &entry.about, theme.dim);
         }
+        brush.touch_row(line, *place, start.chosen);
         if *place == start.chosen {
             brush.tint(Rect { x: line.x + 1, width: line.width - 1, ..line }, theme.chosen);
         }

@@ -6,6 +6,7 @@ use super::brush::Brush;
 use crate::text::width;
 use crate::tui::command::Command;
 use crate::tui::key::Key;
+use crate::tui::mouse::Touch;
 
 /// Draws the keys that may come next into the lowest rows of `room`, in columns, each with what it does.
 pub(super) fn draw(brush: &mut Brush, next: &[(Key, &Command)], room: Rect) {
@@ -26,9 +27,10 @@ pub(super) fn draw(brush: &mut Brush, next: &[(Key, &Command)], room: Rect) {
         let (x, y) = ((place / per_column) as u16 * column, (place % per_column) as u16);
         if y < inside.height {
             let cells = column.min(inside.width.saturating_sub(x)).saturating_sub(1);
-            let key = key.to_string();
+            let (pressed, key) = (key, key.to_string());
             let pieces = [(key.as_str(), theme.accent), (" ", theme.dim), (command.title, theme.text)];
-            brush.pieces(inside.x + x, inside.y + y, cells, &pieces);
+            let taken = brush.pieces(inside.x + x, inside.y + y, cells, &pieces);
+            brush.touch(Rect::new(inside.x + x, inside.y + y, taken, 1), Touch::Key(*pressed));
         }
     }
 }

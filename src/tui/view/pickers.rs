@@ -36,6 +36,7 @@ pub(super) fn draw_exports(brush: &mut Brush, exports: &Exports, room: Rect) -> 
         let ahead = names + GAP;
         let cells = line.width.saturating_sub(ahead + taken);
         brush.text(line.x + ahead, line.y, cells, about, theme.dim);
+        brush.touch_row(line, place, exports.chosen);
         if place == exports.chosen {
             brush.tint(line, theme.chosen);
         }
@@ -62,6 +63,7 @@ pub(super) fn draw_journeys(brush: &mut Brush, journeys: &Journeys, room: Rect) 
         let ahead = digits + GAP;
         let cells = line.width.saturating_sub(ahead + taken);
         brush.text(line.x + ahead, line.y, cells, named_map(&journey.map.title), theme.text);
+        brush.touch_row(line, place, journeys.chosen);
         if place == journeys.chosen {
             brush.tint(line, theme.chosen);
         }

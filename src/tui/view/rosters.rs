@@ -12,7 +12,6 @@ use crate::text::{display, width, wrap};
 use crate::tui::card::named;
 use crate::tui::key::Key;
 use crate::tui::overlay::{Attach, List, Roster, is_attached};
-use crate::tui::session::Session;
 
 /// How wide a roster is where there is room.
 const WIDTH: u16 = 76;
@@ -31,11 +30,11 @@ struct Line {
     facts: Vec<String>,
 }
 
-pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, roster: &Roster, room: Rect) {
+pub(super) fn draw(brush: &mut Brush, document: &Document, roster: &Roster, room: Rect) {
     let map = document.map();
     let lines = lines(brush, map, roster.list);
     let inside_width = usize::from(room.width.min(WIDTH) - 4);
-    let kinds = if roster.asks_kind { kind_rows(session, inside_width) } else { Vec::new() };
+    let kinds = if roster.asks_kind { kind_rows(inside_width) } else { Vec::new() };
     let empty = if lines.is_empty() && kinds.is_empty() {
         wrap(purpose(roster.list), inside_width)
     } else {
@@ -158,6 +157,7 @@ fn draw_list(brush: &mut Brush, lines: &[Line], chosen: usize, area: Rect, are_s
                 x = x.saturating_add(cells + 2);
             }
         }
+        brush.touch_row(row, place, chosen);
         if place == chosen {
             brush.tint(row, theme.chosen);
         }
@@ -223,10 +223,10 @@ fn draw_more(brush: &mut Brush, map: &JourneyMap, id: Id, area: Rect) {
 const GAP: &str = "   ";
 
 /// The kinds of notes with the letters that add them, as many in a row as fit.
-fn kind_rows(session: &Session, cells: usize) -> Vec<Vec<(String, String)>> {
+fn kind_rows(cells: usize) -> Vec<Vec<(String, String)>> {
     let mut rows: Vec<Vec<(String, String)>> = vec![Vec::new()];
     let mut taken = 0;
-    for (letter, row) in Roster::kinds(&session.keymap) {
+    for (letter, row) in Roster::kinds() {
         let (letter, name) = (Key::from(letter).to_string(), format!(" {}", row.title.to_lowercase()));
         let needed = width(GAP) + width(&letter) + width(&name);
         if taken > 0 && taken + needed > cells {

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::brush::Brush;
+use super::timer;
 use crate::journey::detail::Key;
 use crate::journey::{Document, Lens, Summary};
 use crate::text::{counted, display, width};
@@ -13,6 +14,7 @@ use crate::tui::session::{Session, Storage};
 
 pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, line: Rect) {
     let theme = brush.theme;
+    let line = timer::draw(brush, session.timer, line);
     let (state, style) = state(brush, session, document);
     // A long reason is cut before it takes the place of the title.
     let left_for_title = 1 + line.width / 3;
@@ -37,7 +39,7 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, li
 }
 
 /// Whose journey it is, and whether it is one to be.
-fn about(session: &Session, document: &Document, separator: &str) -> String {
+pub(super) fn about(session: &Session, document: &Document, separator: &str) -> String {
     let map = document.map();
     let state = map.details.text(Key::State);
     let personas: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
@@ -61,6 +63,7 @@ fn state(brush: &Brush, session: &Session, document: &Document) -> (String, Styl
         (Some(why), _) if document.is_unsaved() || session.typed(document).is_some() => {
             (format!("NOT SAFE: {why}"), theme.warning)
         }
+        _ if session.tour.is_some() => ("tour".to_owned(), theme.dim),
         _ if *changed => ("changed on disk".to_owned(), theme.warning),
         _ if *saving => ("saving".to_owned(), theme.dim),
         (_, 0) if document.is_unsaved() => (format!("{} unsaved", brush.glyphs.unsaved), theme.warning),

@@ -6,9 +6,11 @@ use super::super::cells;
 use super::super::feeling::{self, From, Scale};
 use super::super::headers::Field;
 use super::super::plan::{Plan, Use};
+use super::severity::severity;
 use super::{Builder, List, used};
 use crate::journey::detail::{Details, Key, Value};
-use crate::journey::{Channel, Entry, Id, Note, NoteKind, Severity};
+use crate::journey::field::note_parts;
+use crate::journey::{Channel, Entry, Id, Note, NoteKind};
 
 /// A record, and the touchpoint that it speaks of.
 pub(super) struct Place<'a> {
@@ -58,6 +60,11 @@ impl Builder<'_> {
             Field::Pain => self.pains(place, cell, personas),
             Field::Opportunity => self.notes(place, NoteKind::Opportunity, cell),
             Field::Thought | Field::Feeling => self.notes(place, NoteKind::Thought, cell),
+            Field::Motivation => self.notes(place, NoteKind::Motivation, cell),
+            Field::Need => self.notes(place, NoteKind::Need, cell),
+            Field::Dissonance => self.notes(place, NoteKind::Dissonance, cell),
+            Field::Frontstage => self.notes(place, NoteKind::Frontstage, cell),
+            Field::Backstage => self.notes(place, NoteKind::Backstage, cell),
             Field::System => self.notes(place, NoteKind::Support, cell),
             Field::Screen => self.notes(place, NoteKind::PhysicalEvidence, cell),
             Field::Channel => {
@@ -78,6 +85,7 @@ impl Builder<'_> {
             Field::Evidence => self.evidence(place, cell),
             Field::Description => self.description(place, column, cell),
             Field::Severity if Self::has_severity(place) => self.say_severity(place, column),
+            Field::Emotion if self.is_all_in_score(place, cell, personas) => {}
             Field::Emotion | Field::Severity | Field::Confidence | Field::Time | Field::Priority => {
                 self.entries(place, column);
             }
@@ -123,8 +131,12 @@ impl Builder<'_> {
     fn pains(&mut self, place: &Place<'_>, cell: &str, personas: &[Id]) {
         let severity = severity(place.cell(Field::Severity), place.most_severe);
         for text in cells::values(cell) {
+            let (text, own) = match note_parts(NoteKind::Pain, &text) {
+                ("", _) => (text.as_str(), None),
+                parts => parts,
+            };
             let mut note = Note::new(self.ids.next('n'), NoteKind::Pain, text);
-            note.severity = severity;
+            note.severity = own.or(severity);
             if place.adds && !personas.is_empty() {
                 note.details.set(Key::Hits, Some(Value::Links(personas.to_vec())));
             }
@@ -281,26 +293,43 @@ impl Builder<'_> {
         ids
     }
 
+    /// Whether the score that a cell gives, and that finds its place, is all that it says.
+    fn is_all_in_score(&mut self, place: &Place<'_>, cell: &str, personas: &[Id]) -> bool {
+        let Some(felt) = feeling::felt(cell, place.scale).filter(|_| feeling::is_bare(cell)) else {
+            return false;
+        };
+        let touchpoint = self.touchpoint_at(place);
+        if place.adds && !personas.is_empty() {
+            let is_known = |id: &Id| touchpoint.feelings.iter().any(|(other, _)| other == id);
+            return !personas.iter().any(is_known);
+        }
+        touchpoint.emotion.is_none_or(|known| known == felt.emotion)
+    }
+
     fn emotion(&mut self, place: &Place<'_>, personas: &[Id]) {
         let Some(column) = place.plan.emotion() else { return };
         let cell = place.record.cell(column);
         let Some(felt) = feeling::felt(cell, place.scale) else {
-            self.report.unscored += usize::from(!cells::is_nothing(cell));
+            if !cells::is_nothing(cell) {
+                self.report.unscored += 1;
+                let text = format!("{} gives no score and stays in words", quoted(cell));
+                self.report.guess(place.record.line_of(column), text);
+            }
             return;
         };
         match felt.from {
-            From::Words => {
-                self.report.from_words += 1;
-                let text = format!("{} is read as {}", quoted(cell), felt.emotion);
-                self.report.guess(place.record.line_of(column), text);
-            }
             From::Number | From::Symbol => self.report.from_numbers += 1,
+            From::Words | From::Turn => self.report.from_words += 1,
+        }
+        let guessed = match felt.from {
+            From::Number => None,
+            From::Symbol | From::Words => Some(format!("{} is read as {}", quoted(cell), felt.emotion)),
             From::Turn => {
-                self.report.from_words += 1;
-                let text =
-                    format!("{} changes on the way; read as where it ends, {}", quoted(cell), felt.emotion);
-                self.report.guess(place.record.line_of(column), text);
+                Some(format!("{} changes on the way; read as where it ends, {}", quoted(cell), felt.emotion))
             }
+        };
+        if let Some(text) = guessed {
+            self.report.guess(place.record.line_of(column), text);
         }
         if place.adds && !personas.is_empty() {
             let feelings = &mut self.touchpoint_at(place).feelings;
@@ -313,59 +342,20 @@ impl Builder<'_> {
         }
         let is_number = felt.from == From::Number;
         let touchpoint = self.touchpoint_at(place);
+        let known = touchpoint.emotion.filter(|known| *known != felt.emotion);
         // Of several tables the one with numbers knows better.
-        if touchpoint.emotion.is_none() || (is_number && place.adds) {
+        let counts = known.is_none() || (is_number && place.adds);
+        if counts {
             touchpoint.emotion = Some(felt.emotion);
-        } else {
-            let text = format!(
-                "{} has a score already; {} stays in words",
-                quoted(&touchpoint.title.clone()),
-                quoted(cell)
-            );
+        }
+        if let Some(known) = known {
+            let title = quoted(&touchpoint.title);
+            let text = if counts {
+                format!("{title} has a score already, {known}; {} counts", quoted(cell))
+            } else {
+                format!("{title} has a score already; {} stays in words", quoted(cell))
+            };
             self.report.guess(place.record.line_of(column), text);
         }
     }
-}
-
-/// The highest severity of the scale that the header names.
-pub(super) fn most_severe(table: &Table, plan: &Plan) -> u32 {
-    let Some(column) = plan.column(Field::Severity) else { return 4 };
-    let label = table.columns.get(column).map_or("", |column| column.label.as_str());
-    let numbers = label.split(|c: char| !c.is_ascii_digit());
-    let named = numbers.filter_map(|number| number.parse().ok()).max();
-    let cells = table.records.iter().map(|record| record.cell(column));
-    let met = cells.filter_map(|cell| cell.trim().parse().ok()).max().unwrap_or(0);
-    named.unwrap_or(if met <= 4 {
-        4
-    } else if met <= 5 {
-        5
-    } else {
-        10
-    })
-}
-
-/// A severity from a number on a scale or a common word.
-fn severity(cell: &str, most: u32) -> Option<Severity> {
-    let cell = cell.trim().to_lowercase();
-    let digits: String =
-        cell.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    if let Ok(number) = digits.parse::<u32>() {
-        let of_four = (f64::from(number) * 4.0 / f64::from(most.max(1))).round();
-        return Severity::new((of_four as u8).clamp(1, 4)).filter(|_| number >= 1 && number <= most);
-    }
-    let words: [(&str, u8); 12] = [
-        ("critical", 4),
-        ("blocker", 4),
-        ("catastroph", 4),
-        ("severe", 4),
-        ("very high", 4),
-        ("high", 3),
-        ("major", 3),
-        ("medium", 2),
-        ("moderate", 2),
-        ("minor", 2),
-        ("low", 1),
-        ("cosmetic", 1),
-    ];
-    words.iter().find(|(word, _)| cell.starts_with(word)).and_then(|(_, number)| Severity::new(*number))
 }

@@ -33,6 +33,7 @@ pub(super) fn draw(brush: &mut Brush, map: &JourneyMap, ideas: &Ideas, room: Rec
     let top = (ideas.chosen + 1).saturating_sub(usize::from(list.height).max(1));
     for (place, row) in (top..IDEAS.len()).zip(list.rows()) {
         brush.text(row.x, row.y, row.width, &section.row(place, &widths, mark), theme.text);
+        brush.touch_row(row, place, ideas.chosen);
         if place == ideas.chosen {
             brush.tint(row, theme.chosen);
         }

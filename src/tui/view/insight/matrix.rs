@@ -18,6 +18,7 @@ use super::more_below;
 use crate::journey::JourneyMap;
 use crate::journey::section::{Column, Section, named};
 use crate::tui::overlay::{Matrix, Spot, WIDEST};
+use crate::tui::session::Session;
 
 /// Left of the plane: the numbers of the impact.
 const AXIS: u16 = 2;
@@ -35,15 +36,17 @@ struct Plane {
     cell: (u16, u16),
 }
 
-pub(super) fn draw(brush: &mut Brush, map: &JourneyMap, matrix: &Matrix, room: Rect) {
+pub(super) fn draw(brush: &mut Brush, session: &Session, map: &JourneyMap, matrix: &Matrix, room: Rect) {
     let theme = brush.theme;
     let (spots, without) = Matrix::spots(map);
     let at = matrix.at(&spots);
     let inside = brush
         .framed(centered(room, WIDEST, usize::from(room.height).min(24)), "Impact (up) and effort (right)");
     if spots.is_empty() {
-        let text = "No opportunity has impact and effort yet: i o adds one, o r and e fill them in.";
-        for (line, row) in crate::text::wrap(text, usize::from(inside.width)).iter().zip(inside.rows()) {
+        let (add, rank) = (session.key_of("note.opportunity"), session.key_of("open.ranking"));
+        let text =
+            format!("No opportunity has impact and effort yet: {add} adds one, {rank} and e fill them in.");
+        for (line, row) in crate::text::wrap(&text, usize::from(inside.width)).iter().zip(inside.rows()) {
             brush.text(row.x, row.y, row.width, line, theme.dim);
         }
         return;

@@ -46,6 +46,7 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, map: &JourneyMap, ranki
     for (place, row) in (top..ranked.len()).zip(list.rows()) {
         let style = if ranked.is_closed(place) { theme.dim } else { theme.text };
         brush.text(row.x, row.y, row.width, &section.row(place, &widths, mark), style);
+        brush.touch_row(row, place, at);
         if place == at {
             brush.tint(row, theme.chosen);
         }
