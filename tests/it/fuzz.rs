@@ -1,8 +1,8 @@
 //! Any bytes may be given to whatever reads: no panic, no long wait, no memory that is out of proportion,
 //! and what was read is written and read back as the same.
 //!
-//! `HEARTLINE_FUZZ=200000 cargo test --release --test it fuzz -- --nocapture` tries a million inputs, a
-//! fifth with each reader, and says what they took. An input that fails is named by its number;
+//! `HEARTLINE_FUZZ=200000 cargo test --release --test it fuzz -- --nocapture` tries so many inputs
+//! with each reader, and says what they took. An input that fails is named by its number;
 //! `HEARTLINE_FUZZ_FROM=NUMBER` begins with it, `HEARTLINE_FUZZ_SEED=N` tries others.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
