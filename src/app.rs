@@ -11,6 +11,7 @@ mod importing;
 mod leaving;
 mod logging;
 mod opening;
+mod recent;
 mod run;
 mod saving;
 mod timing;
@@ -37,13 +38,14 @@ use crate::store::{Library, MapFile, MapLock};
 use crate::terminal;
 use crate::text::display;
 use crate::tui::layout::layout;
-use crate::tui::overlay::{Overlay, Report, Start};
+use crate::tui::overlay::{Overlay, Report};
 use crate::tui::view::view;
 use crate::tui::{Effect, Event, Origin, Session, tour, update};
 
 use copying::Copying;
 use exporting::Exporting;
 use opening::Waiting;
+use recent::Lately;
 use run::Wake;
 use saving::{Quiet, Saving};
 
@@ -92,6 +94,7 @@ pub struct App {
     brought_back: usize,
     /// Remembers recent maps, where there is a place for that.
     library: Option<Library>,
+    lately: Lately,
     logs: Logs,
     /// Wakes the loop from another thread; without it everything is done at once.
     wakes: Option<Sender<Wake>>,
@@ -135,6 +138,7 @@ impl App {
             looks_only: false,
             brought_back: 0,
             library,
+            lately: Lately::default(),
             logs,
             wakes: None,
             farewell: None,
@@ -148,7 +152,6 @@ impl App {
             to_edit: String::new(),
         };
         app.begin_log();
-        app.list_recent();
         app
     }
 
@@ -182,20 +185,20 @@ impl App {
             work();
             return Ok(());
         };
-        let alarm = wakes.clone();
-        let done = move || {
+        self.aside(name, move || {
             work();
             // Nobody listens any more when the program is leaving.
             let _ = wakes.send(Wake::Done);
-        };
-        let panicked = move || drop(alarm.send(Wake::Event(Event::Panicked)));
-        terminal::spawn(name, done, panicked)
+        })
     }
 
-    /// Shows the start screen.
-    pub fn show_start(&mut self) {
-        let start = Start::new(&self.session.recent);
-        self.session.push(Overlay::Start(start));
+    /// The same for work that leads to nothing the person would see.
+    fn aside(&self, name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+        let Some(alarm) = self.wakes.clone() else {
+            work();
+            return Ok(());
+        };
+        terminal::spawn(name, work, move || drop(alarm.send(Wake::Event(Event::Panicked))))
     }
 
     /// Shows lines to be read before going on.
@@ -292,6 +295,7 @@ impl App {
             Effect::Compare(answer) => self.compare_with(&answer)?,
             Effect::Export { format, path, overwrite } => self.export(format, &path, overwrite)?,
             Effect::Import(incoming) => self.take_in(*incoming)?,
+            Effect::ShowStart => self.show_start(),
             Effect::ReadConfig => self.reload_config(),
             Effect::Tell(text) => self.session.tell(text),
             Effect::Wait => self.wait_for_turn(),

@@ -7,12 +7,11 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use super::run::Wake;
 use super::{App, sentence, shown};
 use crate::journey::{Document, Id, JourneyMap};
-use crate::store::log::{Alarm, Base, Finding, FoundLog, Recovered, Unnamed, recover};
-use crate::store::{Disk, Found, Library, Loaded, Locking, MapFile, MapLock, Stamp, StoreError, bytes_in};
+use crate::store::log::{Alarm, Base, Finding, FoundLog, Recovered, recover};
+use crate::store::{Disk, Found, Loaded, Locking, MapFile, MapLock, Stamp, StoreError, bytes_in};
 use crate::text::counted;
 use crate::tui::Event;
 use crate::tui::overlay::{Confirm, Overlay};
-use crate::tui::session::Recent;
 
 /// The most bytes of a file that is opened before the first frame.
 const AT_ONCE: u64 = 2_000_000;
@@ -337,7 +336,6 @@ impl App {
         self.brought_back = 0;
         self.opened = self.document.history().revision();
         self.session.turn_to(&self.document);
-        self.list_recent();
     }
 
     /// Puts a map that has no file yet on the board.
@@ -362,15 +360,6 @@ impl App {
             let _ = log.sync();
         }
         self.session.suggested = Some(suggested);
-    }
-
-    /// Lists what the start screen offers: maps that have no file yet, then those that were open lately.
-    pub(super) fn list_recent(&mut self) {
-        let unnamed = self.logs.unnamed().into_iter();
-        let unnamed =
-            unnamed.map(|Unnamed { map, title, changes, .. }| Recent::Unnamed { map, title, changes });
-        let files = self.library.as_ref().map(Library::recent).unwrap_or_default().into_iter();
-        self.session.recent = unnamed.chain(files.map(Recent::File)).collect();
     }
 
     /// Lets the log wake the loop when it cannot keep what it is given.

@@ -50,7 +50,9 @@ pub enum Stopped {
 /// # Errors
 /// When there is no terminal, or the file cannot be opened that the app was to begin with.
 pub fn run(app: &mut App, repeats: bool) -> Result<u8, Stopped> {
-    rescuing(app, |app| converse(app, repeats))
+    let stopped = rescuing(app, |app| converse(app, repeats));
+    app.await_recent();
+    stopped
 }
 
 /// Sees to the map should what is done with the app panic.
@@ -91,6 +93,7 @@ fn converse(app: &mut App, repeats: bool) -> Result<u8, Stopped> {
         if app.rings() {
             screen.ring();
         }
+        app.write_recent();
         match wait(&wakes, app.deadline()) {
             Ok(first) => {
                 let mut is_seen = true;

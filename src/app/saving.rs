@@ -345,12 +345,6 @@ impl App {
             }
         }
     }
-
-    pub(super) fn remember(&mut self, path: &Path) {
-        if let Some(library) = self.library.as_ref().filter(|_| !self.looks_only) {
-            library.remember(path);
-        }
-    }
 }
 
 /// Saves a map and writes down in the log what the file holds from then on: before the file is replaced,

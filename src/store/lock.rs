@@ -79,8 +79,13 @@ impl MapLock {
             .file
             .rewind()
             .and_then(|()| self.file.write_all(line.as_bytes()))
-            .and_then(|()| self.file.set_len(line.len() as u64));
+            .and_then(|()| self.shorten_to(line.len() as u64));
         self
+    }
+
+    /// Cutting a file off takes some disks longer than writing it.
+    fn shorten_to(&self, len: u64) -> io::Result<()> {
+        if self.file.metadata()?.len() > len { self.file.set_len(len) } else { Ok(()) }
     }
 }
 

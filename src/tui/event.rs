@@ -73,6 +73,8 @@ pub enum Effect {
     },
     /// Open the map's file again as it is on disk now, dropping every change since the last save.
     Reload,
+    /// Show where one can begin: recent maps, templates, samples.
+    ShowStart,
     /// Put this map on the board in place of the present one.
     Open(Origin),
     /// Show the map beside another one: what was typed names a file, a revision of the map's own file or

@@ -38,7 +38,7 @@ pub use present::{Page, Present, told};
 pub use prompt::{Prompt, Purpose, Understood};
 pub use report::Report;
 pub use roster::{List, Roster};
-pub use start::{Entry, Start};
+pub use start::{Entry, Recent, Start};
 
 use super::event::Effect;
 use super::key::{Key, KeyCode};

@@ -50,8 +50,6 @@ pub struct Session {
     pub copied: Option<Item>,
     /// What was typed into prompts and not entered when they were left.
     pub drafts: Vec<(Purpose, String)>,
-    /// Maps opened lately, newest first; for the start screen.
-    pub recent: Vec<Recent>,
     /// What there is to read about the last import.
     pub imported: Option<Report>,
     /// The file name to suggest when the map has no file yet.
@@ -143,22 +141,6 @@ impl View {
     }
 }
 
-/// A map that was open lately.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Recent {
-    /// One in a file.
-    File(PathBuf),
-    /// One that has no file yet and is kept in an edit log.
-    Unnamed {
-        /// The map.
-        map: Id,
-        /// What it is called; may be empty.
-        title: String,
-        /// How many changes were made to it.
-        changes: usize,
-    },
-}
-
 /// Something to tell the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -185,7 +167,6 @@ impl Session {
             query: String::new(),
             copied: None,
             drafts: Vec::new(),
-            recent: Vec::new(),
             imported: None,
             suggested: None,
             size,

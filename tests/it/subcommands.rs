@@ -7,9 +7,9 @@ use std::process::{Command, Output, Stdio};
 
 use heartline::journey::JourneyMap;
 use heartline::journey::outline::{self, WithIds};
+use heartline::store::log::Logs;
 use heartline::store::{Locking, MapFile, MapLock};
 use heartline::tui::commands::COMMANDS;
-use heartline::tui::session::Recent;
 
 use crate::play::{Play, folder};
 
@@ -697,15 +697,13 @@ fn whoever_only_looks_sets_no_damaged_log_aside() {
     let mut play = looking_beside_an_unnamed_map();
     let (place, bytes) = files(&play.folder).into_iter().find(|(_, bytes)| !bytes.is_empty()).unwrap();
     let log = String::from_utf8(bytes).unwrap();
-    let id = play.app.session().recent.iter().find_map(|recent| match recent {
-        Recent::Unnamed { map, .. } => Some(*map),
-        Recent::File(_) => None,
-    });
+    let [unnamed] = &Logs::at(play.folder.join("state/logs")).unnamed()[..] else { panic!("one log") };
+    let id = unnamed.map;
     for damaged in [log.replace("Only here", "Only herd"), "no log at all\n".to_owned()] {
         fs::write(&place, damaged).unwrap();
         let before = files(&play.folder);
         play.keys("Ctrl-n Esc");
-        play.app.put_imported(JourneyMap { id: id.unwrap(), ..read(SHOP) }, "shop.ron".into());
+        play.app.put_imported(JourneyMap { id, ..read(SHOP) }, "shop.ron".into());
         assert_eq!(files(&play.folder), before);
     }
 }

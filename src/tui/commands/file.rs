@@ -2,7 +2,7 @@
 
 use crate::journey::Document;
 use crate::tui::event::Effect;
-use crate::tui::overlay::{Confirm, Exports, Overlay, Prompt, Purpose, Start, suggested_name};
+use crate::tui::overlay::{Confirm, Exports, Overlay, Prompt, Purpose, suggested_name};
 use crate::tui::session::Session;
 
 pub(super) fn save(session: &mut Session, document: &Document) -> Vec<Effect> {
@@ -29,10 +29,8 @@ pub(super) fn report(session: &mut Session, _: &Document) -> Vec<Effect> {
     Vec::new()
 }
 
-pub(super) fn start(session: &mut Session, _: &Document) -> Vec<Effect> {
-    let start = Start::new(&session.recent);
-    session.push(Overlay::Start(start));
-    Vec::new()
+pub(super) fn start(_: &mut Session, _: &Document) -> Vec<Effect> {
+    vec![Effect::ShowStart]
 }
 
 pub(super) fn read_config(_: &mut Session, _: &Document) -> Vec<Effect> {

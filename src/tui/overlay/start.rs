@@ -1,14 +1,15 @@
 //! The start screen: recent maps, samples and templates, each one key away.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Overlay, Reply};
+use crate::journey::Id;
 use crate::journey::template::{SAMPLES, TEMPLATES};
 use crate::text::counted;
 use crate::tui::card::named_map;
 use crate::tui::event::{Effect, Origin};
 use crate::tui::key::{Key, KeyCode};
-use crate::tui::session::{Recent, Session};
+use crate::tui::session::Session;
 
 /// Where to begin.
 #[derive(Debug)]
@@ -31,6 +32,22 @@ pub struct Entry {
     /// What it is.
     pub about: String,
     origin: Origin,
+}
+
+/// A map that was open lately.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recent {
+    /// One in a file.
+    File(PathBuf),
+    /// One that has no file yet and is kept in an edit log.
+    Unnamed {
+        /// The map.
+        map: Id,
+        /// What it is called; may be empty.
+        title: String,
+        /// How many changes were made to it.
+        changes: usize,
+    },
 }
 
 impl Start {
