@@ -37,11 +37,12 @@ pub(crate) mod samples;
 pub mod search;
 pub mod section;
 pub mod statistics;
+mod summary;
 pub mod support;
 pub mod template;
 
 pub use apply::apply;
-pub use curve::{Course, Line, StageSummary, Summary};
+pub use curve::{Course, Line};
 pub use describe::describe;
 pub use document::{Applied, Document, NoWay, Snapshot};
 pub use edit::{Aspect, Change, Edit, EditError, Fact, Place};
@@ -57,3 +58,4 @@ pub use merge::compare;
 pub use merge::{Conflict, Merge, Side, difference, merge};
 pub use note::{KindRow, NOTE_KINDS, Note, NoteKind, Severity};
 pub(crate) use remarks::Remarks;
+pub use summary::{StageSummary, Summary};

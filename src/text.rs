@@ -267,6 +267,9 @@ pub fn sized(bytes: u64) -> String {
 /// The first scalar values of a text, at most `scalars`: as much as need be looked at where little is
 /// shown, for a text may be as long as a book.
 pub fn beginning(text: &str, scalars: usize) -> &str {
+    if text.len() <= scalars {
+        return text;
+    }
     text.char_indices().nth(scalars).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
 }
 
@@ -277,7 +280,7 @@ pub const fn scalars_in(cells: usize) -> usize {
 
 /// How many cells a shown text takes.
 pub fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    if text.is_ascii() { text.len() } else { UnicodeWidthStr::width(text) }
 }
 
 /// The longest beginning of `text` that takes at most `cells`, with a mark when something is left out.
@@ -295,6 +298,9 @@ pub fn truncate<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
 
 /// The longest beginning of whole graphemes that takes at most `cells`.
 pub fn head(text: &str, cells: usize) -> &str {
+    if text.is_ascii() {
+        return text.get(..cells).unwrap_or(text);
+    }
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += width(grapheme);
@@ -310,17 +316,26 @@ pub fn head(text: &str, cells: usize) -> &str {
 ///
 /// Takes shown text, so there is no line break in it. At least one line.
 pub fn wrap(text: &str, cells: usize) -> Vec<&str> {
-    let cells = cells.max(1);
-    if text.is_ascii() && text.len() <= cells {
-        return vec![text];
+    if text.is_ascii() {
+        // Each byte takes a cell; no tables need be asked.
+        return wrap_pieces(text, cells, text.bytes().map(|byte| (1, 1, byte == b' ')));
     }
+    let graphemes = text.graphemes(true);
+    wrap_pieces(text, cells, graphemes.map(|grapheme| (grapheme.len(), width(grapheme), grapheme == " ")))
+}
+
+/// Wraps a text that is made of pieces, none of which may be broken: their bytes, their cells, and whether it
+/// is a blank.
+fn wrap_pieces(text: &str, cells: usize, pieces: impl Iterator<Item = (usize, usize, bool)>) -> Vec<&str> {
+    let cells = cells.max(1);
     let mut lines = Vec::new();
     let (mut start, mut used) = (0, 0);
     // Where the line may be broken: (end of the line's text, start of the next line).
     let mut chance: Option<(usize, usize)> = None;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        let size = width(grapheme);
-        let blank = grapheme == " ";
+    let mut behind = 0;
+    for (len, size, blank) in pieces {
+        let at = behind;
+        behind += len;
         if used + size > cells && at > start {
             if blank {
                 // The blank itself is the break and takes no room.
@@ -336,7 +351,6 @@ pub fn wrap(text: &str, cells: usize) -> Vec<&str> {
             chance = None;
         }
         used += size;
-        let behind = at + grapheme.len();
         if blank && at > start {
             chance = Some((at, behind));
         } else if size == 2 {

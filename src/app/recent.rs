@@ -46,7 +46,9 @@ impl App {
         let Some(library) = self.library.clone() else { return };
         let (done, writing) = channel();
         let write = move || {
-            opened.iter().for_each(|path| library.remember(path));
+            for path in &opened {
+                library.remember(path);
+            }
             drop(done);
         };
         // The list is a convenience: without a thread left, this map is not on it.

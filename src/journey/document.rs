@@ -7,7 +7,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::history::{History, Revision, Step};
-use super::{Change, Edit, EditError, Fact, Id, JourneyMap, Summary, apply, describe};
+use super::{Change, Edit, EditError, Fact, Id, JourneyMap, Slot, Summary, apply, describe};
 
 /// What a step is called that takes over what others did to the file.
 const MERGED: &str = "take over what changed in the file";
@@ -43,6 +43,15 @@ enum Disk {
     },
 }
 
+/// What an edit may have changed.
+#[derive(Debug, Clone, Copy)]
+enum Reach {
+    /// One item.
+    Item(Id),
+    /// Anything.
+    Map,
+}
+
 /// A step that was just done, undone or redone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Applied {
@@ -71,6 +80,15 @@ pub struct Snapshot {
     /// The map as it was.
     pub map: Arc<JourneyMap>,
     revision: Revision,
+}
+
+impl Reach {
+    const fn of(edit: &Edit) -> Self {
+        match edit {
+            Edit::Set { id, .. } => Self::Item(*id),
+            Edit::Insert { .. } | Edit::Remove { .. } | Edit::Move { .. } | Edit::Batch(_) => Self::Map,
+        }
+    }
 }
 
 impl Document {
@@ -203,8 +221,8 @@ impl Document {
     /// # Errors
     /// When an edit does not fit, or there is nothing to undo or redo; nothing has changed then.
     pub fn change(&mut self, change: Change) -> Result<Applied, EditError> {
-        let applied = self.step_on(change)?;
-        self.summary = Summary::of(&self.map);
+        let (applied, reach) = self.step_on(change)?;
+        self.sum_up(reach);
         Ok(applied)
     }
 
@@ -236,11 +254,22 @@ impl Document {
             }
             fitted += 1;
         }
-        self.summary = Summary::of(&self.map);
+        self.sum_up(Reach::Map);
         fitted
     }
 
-    fn step_on(&mut self, change: Change) -> Result<Applied, EditError> {
+    /// Brings the numbers up to date.
+    fn sum_up(&mut self, reach: Reach) {
+        let slot = if let Reach::Item(id) = reach { self.map.find(id) } else { None };
+        match slot {
+            Some(Slot::Touchpoint(stage, card) | Slot::Note(stage, card, _)) => {
+                self.summary.recount(&self.map, stage, card);
+            }
+            _ => self.summary = Summary::of(&self.map),
+        }
+    }
+
+    fn step_on(&mut self, change: Change) -> Result<(Applied, Reach), EditError> {
         match change {
             Change::Apply(edit) => {
                 let name = describe(&self.map, &edit);
@@ -249,21 +278,21 @@ impl Document {
             Change::Merge(edit) => self.record(edit, MERGED.to_owned()),
             Change::Undo => {
                 let step = self.history.pop_done().ok_or(EditError::NothingToUndo)?;
-                let (step, applied) = self.walk(step)?;
+                let (step, done) = self.walk(step)?;
                 self.history.push_undone(step);
-                Ok(applied)
+                Ok(done)
             }
             Change::Redo => {
                 let step = self.history.pop_undone().ok_or(EditError::NothingToRedo)?;
-                let (step, applied) = self.walk(step)?;
+                let (step, done) = self.walk(step)?;
                 self.history.push_done(step);
-                Ok(applied)
+                Ok(done)
             }
         }
     }
 
-    fn record(&mut self, edit: Edit, name: String) -> Result<Applied, EditError> {
-        let subject = edit.subject();
+    fn record(&mut self, edit: Edit, name: String) -> Result<(Applied, Reach), EditError> {
+        let (subject, reach) = (edit.subject(), Reach::of(&edit));
         let is_hidden = match &edit {
             Edit::Remove { .. } | Edit::Batch(_) => true,
             Edit::Set { fact, .. } => !matches!(fact, Fact::Emotion(_)),
@@ -272,7 +301,7 @@ impl Document {
         let inverse = apply(Arc::make_mut(&mut self.map), edit)?;
         self.keep_what_is_on_disk(&inverse);
         self.history.record(name.clone(), inverse);
-        Ok(Applied { name, subject, is_hidden })
+        Ok((Applied { name, subject, is_hidden }, reach))
     }
 
     /// Recording a step forgets what was undone. When the file holds such an undone state, the map in it
@@ -291,13 +320,13 @@ impl Document {
     }
 
     /// Walks over one step and leaves in it the edit that leads back.
-    fn walk(&mut self, mut step: Step) -> Result<(Step, Applied), EditError> {
+    fn walk(&mut self, mut step: Step) -> Result<(Step, (Applied, Reach)), EditError> {
         let edit = std::mem::replace(&mut step.edit, Edit::Batch(Vec::new()));
-        let subject = edit.subject();
+        let (subject, reach) = (edit.subject(), Reach::of(&edit));
         // The histories hold inverses of what was applied to this very map, so they fit.
         step.edit = apply(Arc::make_mut(&mut self.map), edit)?;
         let name = step.name.clone();
-        Ok((step, Applied { name, subject, is_hidden: true }))
+        Ok((step, (Applied { name, subject, is_hidden: true }, reach)))
     }
 }
 

@@ -11,7 +11,7 @@ const TITLE_LINES: usize = 4;
 const LONGEST_NAME: usize = 10_000;
 
 /// A touchpoint as lines of text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// The title, wrapped.
     pub title: Vec<String>,
@@ -57,10 +57,11 @@ pub fn card(touchpoint: &Touchpoint, cells: usize, lens: Lens) -> Card {
     Card { title: lines, cut, channel, pains, notes, score, moment, inline_score }
 }
 
-/// How many rows a card takes.
-pub fn height(touchpoint: &Touchpoint, cells: usize, lens: Lens) -> u16 {
-    let card = card(touchpoint, cells, lens);
-    card.title.len() as u16 + u16::from(!card.inline_score)
+impl Card {
+    /// How many rows it takes.
+    pub fn rows(&self) -> u16 {
+        self.title.len() as u16 + u16::from(!self.inline_score)
+    }
 }
 
 /// The score as text; where personas lie too far apart for one, from the lowest to the highest.

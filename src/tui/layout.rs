@@ -5,9 +5,11 @@ pub(super) mod beside;
 mod lanes;
 mod sheet;
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Rect;
 
-use super::card;
+use super::card::{self, Card};
 use super::session::{Scroll, Session, View};
 use crate::journey::{Document, JourneyMap, Lens, Stage};
 
@@ -64,7 +66,7 @@ pub struct Column {
 }
 
 /// One visible card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardSpot {
     /// The index of the touchpoint in its stage.
     pub card: usize,
@@ -72,6 +74,8 @@ pub struct CardSpot {
     pub y: u16,
     /// The rows, cut at the end of the column.
     pub height: u16,
+    /// What it says.
+    pub text: Card,
 }
 
 /// How many cells a row of the editor of a cell has on a screen of this width.
@@ -192,28 +196,27 @@ fn column(
     gap: u16,
     lens: Lens,
 ) -> Column {
-    let text_width = usize::from(card::text_width(area.width));
-    let rows = |card: usize| card::height(&stage.touchpoints[card], text_width, lens);
+    let mut texts = Texts::new(stage, area, lens);
     let count = stage.touchpoints.len();
     let mut top = scroll.tops.get(&stage.id).copied().unwrap_or(0).min(count.saturating_sub(1));
     if let Some(selected) = selected.filter(|selected| *selected < count) {
         top = top.min(selected);
         // Every card takes a row at least, so the top is at most a screen away from the selection.
         top = top.max((selected + 1).saturating_sub(usize::from(area.height).max(1)));
-        let mut taken: u16 = (top..=selected).map(|card| rows(card) + gap).sum();
+        let mut taken: u16 = (top..=selected).map(|card| texts.rows(card) + gap).sum();
         while top < selected && taken - gap > area.height {
-            taken -= rows(top) + gap;
+            taken -= texts.rows(top) + gap;
             top += 1;
         }
     }
     // Nothing is hidden above as long as there is room below.
     let room = area.height + gap;
-    let add = |sum: u16, card| Some(sum + rows(card) + gap).filter(|sum| *sum <= room);
+    let add = |sum: u16, card| Some(sum + texts.rows(card) + gap).filter(|sum| *sum <= room);
     let taken = (top..count).try_fold(0, add);
     let mut spare = taken.map_or(0, |taken| room - taken);
-    while top > 0 && rows(top - 1) + gap <= spare {
+    while top > 0 && texts.rows(top - 1) + gap <= spare {
         top -= 1;
-        spare -= rows(top) + gap;
+        spare -= texts.rows(top) + gap;
     }
     if top > 0 {
         scroll.tops.insert(stage.id, top);
@@ -226,14 +229,39 @@ fn column(
         if y >= end {
             break;
         }
-        let height = rows(card).min(end - y);
-        cards.push(CardSpot { card, y, height });
+        let text = texts.take(card);
+        let height = text.rows().min(end - y);
+        cards.push(CardSpot { card, y, height, text });
         y += height + gap;
     }
     // A card that is cut at the end counts as hidden: there is more of it below.
-    let cut = cards.last().is_some_and(|last: &CardSpot| last.height < rows(last.card));
+    let cut = cards.last().is_some_and(|last: &CardSpot| last.height < last.text.rows());
     let below = count - top - cards.len() + usize::from(cut);
     Column { stage: index, area, cards, hidden: (top, below) }
+}
+
+/// The cards of a stage as they are broken into lines, each once.
+struct Texts<'a> {
+    stage: &'a Stage,
+    cells: usize,
+    lens: Lens,
+    known: BTreeMap<usize, Card>,
+}
+
+impl<'a> Texts<'a> {
+    fn new(stage: &'a Stage, area: Rect, lens: Lens) -> Self {
+        Self { stage, cells: usize::from(card::text_width(area.width)), lens, known: BTreeMap::new() }
+    }
+
+    fn rows(&mut self, at: usize) -> u16 {
+        let broken = || card::card(&self.stage.touchpoints[at], self.cells, self.lens);
+        self.known.entry(at).or_insert_with(broken).rows()
+    }
+
+    fn take(&mut self, at: usize) -> Card {
+        let broken = || card::card(&self.stage.touchpoints[at], self.cells, self.lens);
+        self.known.remove(&at).unwrap_or_else(broken)
+    }
 }
 
 impl Column {

@@ -1,6 +1,8 @@
 //! The layout of a file: which bytes hold which record, field and item, and which comments go with
 //! them.
 
+use std::cell::Cell;
+
 use crate::journey::{Id, Sort};
 
 use super::scan::{Broken, Fault, Scanner, Span, Token};
@@ -101,6 +103,12 @@ impl<T> Member<T> {
     }
 }
 
+impl Field {
+    fn is_called(&self, name: &str, rows: &[FieldRow]) -> bool {
+        self.row.and_then(|row| rows.get(row)).is_some_and(|row| row.name == name)
+    }
+}
+
 impl Record {
     /// The field of this row.
     pub(super) fn field(&self, row: usize) -> Option<&Member<Field>> {
@@ -109,15 +117,12 @@ impl Record {
 
     /// Where something about that field can be pointed at: its value, or else the record.
     pub(super) fn place(&self, name: &str) -> u32 {
-        let row = fields(self.kind).iter().position(|row| row.name == name);
-        let field = row.and_then(|row| self.field(row));
-        field.map_or(self.fields.span.start, |member| member.what.value)
+        self.named(name).map_or(self.fields.span.start, |member| member.what.value)
     }
 
     /// The text of a field's value.
     pub(super) fn source<'a>(&self, name: &str, text: &'a str) -> Option<&'a str> {
-        let row = fields(self.kind).iter().position(|row| row.name == name)?;
-        let member = self.field(row)?;
+        let member = self.named(name)?;
         Some(Span { start: member.what.value, end: member.body.end }.of(text))
     }
 
@@ -138,9 +143,15 @@ impl Record {
     }
 
     fn inside_mut(&mut self, name: &str) -> Option<&mut Inside> {
-        let row = fields(self.kind).iter().position(|row| row.name == name);
-        let member = self.fields.members.iter_mut().find(|member| member.what.row == row)?;
+        let rows = fields(self.kind);
+        let member = self.fields.members.iter_mut().find(|member| member.what.is_called(name, rows))?;
         Some(&mut member.what.inside)
+    }
+
+    /// The field of this name. A record has a few fields, and its table many rows.
+    fn named(&self, name: &str) -> Option<&Member<Field>> {
+        let rows = fields(self.kind);
+        self.fields.members.iter().find(|member| member.what.is_called(name, rows))
     }
 
     /// The records directly inside.
@@ -272,16 +283,20 @@ impl<'a> Cursor<'a> {
         if self.token == Token::Atom {
             self.advance()?;
         }
-        let mut fields = self.group(b'(', b')', MOST_FIELDS, |cursor| cursor.field(fields(kind)))?;
+        let (rows, usual) = (fields(kind), Cell::new(0));
+        let mut fields = self.group(b'(', b')', MOST_FIELDS, |cursor| cursor.field(rows, &usual))?;
         fields.span.start = start;
         once_each(&fields.members)?;
         Ok(Record { kind, fields, id: None, has_id: false, settled: true })
     }
 
-    fn field(&mut self, rows: &[FieldRow]) -> Result<Field, Broken> {
+    /// A field of these rows. Most files have them in their order, so `usual` is where to look first.
+    fn field(&mut self, rows: &[FieldRow], usual: &Cell<usize>) -> Result<Field, Broken> {
         let name = self.name()?;
         let text = name.of(self.scanner.text());
-        let row = rows.iter().position(|row| row.name == text);
+        let is_row = |row: &usize| rows.get(*row).is_some_and(|row| row.name == text);
+        let row = (usual.get()..rows.len()).find(is_row).or_else(|| (0..usual.get()).find(is_row));
+        usual.set(row.map_or(usual.get(), |row| row + 1));
         let shape = row.and_then(|row| rows.get(row)).map_or(Shape::Leaf, |row| row.shape);
         let value = self.span.start;
         let inside = match (shape, self.token) {

@@ -8,7 +8,7 @@ use super::title::{mean_text, stage_name};
 use crate::journey::support::{Support, assumed_share, grade};
 use crate::journey::{Document, Emotion, Lens, Summary, Touchpoint};
 use crate::text::width;
-use crate::tui::card::{Card, card, text_width};
+use crate::tui::card::{Card, text_width};
 use crate::tui::command::Command;
 use crate::tui::commands::named;
 use crate::tui::cursor::Cursor;
@@ -27,6 +27,13 @@ pub(super) struct Emphasis<'a> {
     pub(super) summary: Option<&'a Summary>,
     /// The key that adds a touchpoint.
     pub(super) adds: &'a str,
+}
+
+impl Emphasis<'_> {
+    /// The card that stands out in a stage.
+    pub(super) fn card_in(&self, stage: usize) -> Option<usize> {
+        self.cursor.filter(|cursor| cursor.stage == stage).and_then(|cursor| cursor.card)
+    }
 }
 
 pub(super) fn draw(
@@ -185,7 +192,7 @@ fn draw_cards(
         let selected = chosen == Some(Some(spot.card));
         // As long as nobody collects evidence, a sketch is a sketch.
         let support = (!map.evidence.is_empty()).then(|| grade(map, touchpoint));
-        draw_card(brush, touchpoint, support, *spot, area, selected, emphasis);
+        draw_card(brush, touchpoint, support, spot, area, selected, emphasis);
     }
     draw_hidden_cards(brush, column, layout.curve_rule);
 }
@@ -216,7 +223,7 @@ fn draw_card(
     brush: &mut Brush,
     touchpoint: &Touchpoint,
     support: Option<Support>,
-    spot: CardSpot,
+    spot: &CardSpot,
     area: Rect,
     selected: bool,
     emphasis: Emphasis,
@@ -224,8 +231,7 @@ fn draw_card(
     let theme = brush.theme;
     let cells = text_width(area.width);
     let lens = emphasis.eyes.lens();
-    let (query, emotion) = (emphasis.query, touchpoint.feels(lens));
-    let card = card(touchpoint, usize::from(cells), lens);
+    let (query, emotion, card) = (emphasis.query, touchpoint.feels(lens), &spot.text);
     let score_style = theme.emotion(emotion);
     let title_style = if selected { theme.selected } else { theme.text };
     let x = area.x + 3;
@@ -258,7 +264,7 @@ fn draw_card(
             brush.glyph(row.x + room - 1, y, mark, theme.dim);
         }
         if !card.inline_score {
-            draw_meta(brush, &card, row.x, y, room, query);
+            draw_meta(brush, card, row.x, y, room, query);
         }
     }
     if selected {

@@ -2,24 +2,21 @@
 
 mod apart;
 pub(super) mod raster;
+mod stops;
 
 use ratatui::layout::Rect;
 
 use super::board::Emphasis;
 use super::brush::Brush;
 use super::title::{draw_selected, mean_text, stage_name};
-use crate::journey::{Document, Emotion, JourneyMap, Lens, Line, Summary, Touchpoint};
+use crate::journey::{Document, Emotion, JourneyMap, Lens, Line, Summary};
 use crate::tui::eyes::Eyes;
 use crate::tui::layout::Layout;
 use crate::tui::session::Session;
 use raster::Raster;
+use stops::{stops_under, thinned, told_apart};
 
-/// A touchpoint on the x-axis, in half cells from the left edge of the screen.
-pub(super) struct Stop<'a> {
-    pub(super) x: f64,
-    pub(super) touchpoint: &'a Touchpoint,
-    pub(super) selected: bool,
-}
+pub(super) use stops::Stop;
 
 /// Where a score stands on that axis, if there is one.
 type Point = (f64, Option<Emotion>);
@@ -124,12 +121,10 @@ pub(super) fn draw_course(
     let count = summary.places.max(1) as f64;
     let x = |place: f64| 2.0 * (f64::from(area.x + 3) + inner * place / count);
     let stops = map.stages.iter().zip(&summary.stages).enumerate().flat_map(|(at, (stage, places))| {
-        stage.touchpoints.iter().enumerate().map(move |(card, touchpoint)| Stop {
-            x: x((places.first + card) as f64 + 0.5),
-            touchpoint,
-            selected: emphasis.cursor.is_some_and(|cursor| (cursor.stage, cursor.card) == (at, Some(card))),
-        })
+        let selected = emphasis.card_in(at);
+        told_apart(stage, places, eyes.lens(), selected, |card| x((places.first + card) as f64 + 0.5))
     });
+    // Short stages may share half cells.
     let stops = thinned(stops, eyes.lens());
     let starts: Vec<u16> = summary.stages.iter().map(|stage| (x(stage.first as f64) / 2.0) as u16).collect();
     let walls = starts.iter().skip(1).map(|start| start.saturating_sub(1)).filter(|wall| *wall > area.x + 2);
@@ -176,74 +171,6 @@ pub(super) fn draw_scores(brush: &mut Brush, area: Rect, scores: &[Option<Emotio
         let style = brush.theme.emotion(Some(score));
         brush.glyph((x / 2.0) as u16, y, brush.glyphs.dot, style);
     }
-}
-
-/// The touchpoints under the visible columns, and one beyond either side so that the line goes on.
-fn stops_under<'a>(document: &'a Document, layout: &Layout, emphasis: Emphasis) -> Vec<Stop<'a>> {
-    let stages = &document.map().stages;
-    let mut stops = Vec::new();
-    for (place, column) in layout.columns.iter().enumerate() {
-        let touchpoints = &stages[column.stage].touchpoints;
-        let count = touchpoints.len();
-        let half = f64::from(column.area.width);
-        if place == 0
-            && let Some(before) =
-                stages[..column.stage].iter().rev().find_map(|stage| stage.touchpoints.last())
-        {
-            stops.push(Stop {
-                x: f64::from(column.area.x) * 2.0 - half,
-                touchpoint: before,
-                selected: false,
-            });
-        }
-        let spots = touchpoints.iter().enumerate().map(|(card, touchpoint)| Stop {
-            x: column.dot(card, count),
-            touchpoint,
-            selected: emphasis.cursor.is_some_and(|c| (c.stage, c.card) == (column.stage, Some(card))),
-        });
-        stops.extend(thinned(spots, emphasis.eyes.lens()));
-        if place + 1 == layout.columns.len()
-            && let Some(after) = stages[column.stage + 1..].iter().find_map(|stage| stage.touchpoints.first())
-        {
-            stops.push(Stop {
-                x: f64::from(column.area.right()) * 2.0 + half,
-                touchpoint: after,
-                selected: false,
-            });
-        }
-    }
-    stops
-}
-
-/// Of stops that fall onto the same half cell, those that can be told apart: the lowest, the highest
-/// and the selected one.
-fn thinned<'a>(stops: impl Iterator<Item = Stop<'a>>, lens: Lens) -> Vec<Stop<'a>> {
-    let mut kept = Vec::new();
-    let mut together: Vec<Stop> = Vec::new();
-    for stop in stops {
-        if together.first().is_some_and(|first| first.x.floor() < stop.x.floor()) {
-            keep_apart(&mut kept, &mut together, lens);
-        }
-        together.push(stop);
-    }
-    keep_apart(&mut kept, &mut together, lens);
-    kept
-}
-
-fn keep_apart<'a>(kept: &mut Vec<Stop<'a>>, together: &mut Vec<Stop<'a>>, lens: Lens) {
-    if together.len() > 2 {
-        let scored =
-            || together.iter().enumerate().filter_map(|(at, stop)| Some((stop.touchpoint.feels(lens)?, at)));
-        let (lowest, highest) = (scored().min().map(|(_, at)| at), scored().max().map(|(_, at)| at));
-        let unscored = Some(0).filter(|_| lowest.is_none());
-        let mut at = 0;
-        together.retain(|stop| {
-            let wanted = stop.selected || [lowest, highest, unscored].contains(&Some(at));
-            at += 1;
-            wanted
-        });
-    }
-    kept.append(together);
 }
 
 /// One row of glyphs, where there is no room for a line.

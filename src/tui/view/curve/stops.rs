@@ -1,0 +1,163 @@
+//! Which touchpoints have a dot of their own: on the cells of a screen, those that can be told apart.
+
+use std::ops::Range;
+
+use crate::journey::{Document, Lens, Stage, StageSummary, Touchpoint};
+use crate::tui::layout::Layout;
+use crate::tui::view::board::Emphasis;
+
+/// A touchpoint on the x-axis, in half cells from the left edge of the screen.
+pub(in crate::tui::view) struct Stop<'a> {
+    pub(in crate::tui::view) x: f64,
+    pub(in crate::tui::view) touchpoint: &'a Touchpoint,
+    pub(in crate::tui::view) selected: bool,
+}
+
+/// The touchpoints under the visible columns, and one beyond either side so that the line goes on.
+pub(super) fn stops_under<'a>(document: &'a Document, layout: &Layout, emphasis: Emphasis) -> Vec<Stop<'a>> {
+    let stages = &document.map().stages;
+    let summaries = &emphasis.summary.unwrap_or(document.summary()).stages;
+    let mut stops = Vec::new();
+    for (place, column) in layout.columns.iter().enumerate() {
+        let touchpoints = &stages[column.stage].touchpoints;
+        let count = touchpoints.len();
+        let half = f64::from(column.area.width);
+        if place == 0
+            && let Some(before) =
+                stages[..column.stage].iter().rev().find_map(|stage| stage.touchpoints.last())
+        {
+            stops.push(Stop {
+                x: f64::from(column.area.x) * 2.0 - half,
+                touchpoint: before,
+                selected: false,
+            });
+        }
+        if let Some(summary) = summaries.get(column.stage) {
+            let (stage, selected) = (&stages[column.stage], emphasis.card_in(column.stage));
+            let x = |card| column.dot(card, count);
+            stops.extend(told_apart(stage, summary, emphasis.eyes.lens(), selected, x));
+        }
+        if place + 1 == layout.columns.len()
+            && let Some(after) = stages[column.stage + 1..].iter().find_map(|stage| stage.touchpoints.first())
+        {
+            stops.push(Stop {
+                x: f64::from(column.area.right()) * 2.0 + half,
+                touchpoint: after,
+                selected: false,
+            });
+        }
+    }
+    stops
+}
+
+/// Of a stage's touchpoints, of which `x` says where they stand, those that can be told apart: where several
+/// share a half cell the lowest, the highest and the selected one.
+pub(super) fn told_apart<'a>(
+    stage: &'a Stage,
+    summary: &StageSummary,
+    lens: Lens,
+    selected: Option<usize>,
+    x: impl Fn(usize) -> f64,
+) -> Vec<Stop<'a>> {
+    let count = stage.touchpoints.len();
+    let stop = |card: usize| {
+        let touchpoint = stage.touchpoints.get(card)?;
+        Some(Stop { x: x(card), touchpoint, selected: selected == Some(card) })
+    };
+    let mut stops = Vec::new();
+    let mut first = 0;
+    while first < count {
+        let cell = x(first).floor();
+        let next = first_beyond(first + 1..count, |card| x(card).floor() > cell);
+        if next - first <= 2 {
+            stops.extend((first..next).filter_map(stop));
+        } else {
+            // Where nobody scored, one stands for all: it breaks the line.
+            let (lowest, highest) = summary.ends(stage, first..next, lens).unwrap_or((first, first));
+            let mut cards = vec![lowest, highest];
+            cards.extend(selected.filter(|card| (first..next).contains(card)));
+            cards.sort_unstable();
+            cards.dedup();
+            stops.extend(cards.into_iter().filter_map(stop));
+        }
+        first = next;
+    }
+    stops
+}
+
+/// The first index that is beyond something; all behind it are.
+fn first_beyond(range: Range<usize>, is_beyond: impl Fn(usize) -> bool) -> usize {
+    let Range { mut start, mut end } = range;
+    while start < end {
+        let middle = usize::midpoint(start, end);
+        if is_beyond(middle) {
+            end = middle;
+        } else {
+            start = middle + 1;
+        }
+    }
+    start
+}
+
+/// Of stops that fall onto the same half cell, those that can be told apart: the lowest, the highest
+/// and the selected one.
+pub(super) fn thinned<'a>(stops: impl Iterator<Item = Stop<'a>>, lens: Lens) -> Vec<Stop<'a>> {
+    let mut kept = Vec::new();
+    let mut together: Vec<Stop> = Vec::new();
+    for stop in stops {
+        if together.first().is_some_and(|first| first.x.floor() < stop.x.floor()) {
+            keep_apart(&mut kept, &mut together, lens);
+        }
+        together.push(stop);
+    }
+    keep_apart(&mut kept, &mut together, lens);
+    kept
+}
+
+fn keep_apart<'a>(kept: &mut Vec<Stop<'a>>, together: &mut Vec<Stop<'a>>, lens: Lens) {
+    if together.len() > 2 {
+        let scored =
+            || together.iter().enumerate().filter_map(|(at, stop)| Some((stop.touchpoint.feels(lens)?, at)));
+        let (lowest, highest) = (scored().min().map(|(_, at)| at), scored().max().map(|(_, at)| at));
+        let unscored = Some(0).filter(|_| lowest.is_none());
+        let mut at = 0;
+        together.retain(|stop| {
+            let wanted = stop.selected || [lowest, highest, unscored].contains(&Some(at));
+            at += 1;
+            wanted
+        });
+    }
+    kept.append(together);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::journey::{Emotion, Ids, JourneyMap, Summary};
+
+    proptest! {
+        #[test]
+        fn who_can_be_told_apart_is_found_as_by_looking_at_each(
+            scores in proptest::collection::vec(proptest::option::of(-3_i8..=3), 0..300),
+            cells in 1_u16..80, selected in proptest::option::of(0_usize..300),
+        ) {
+            let mut ids = Ids::new(1);
+            let mut map = JourneyMap::new(ids.next('m'));
+            let mut stage = Stage::new(ids.next('s'), "");
+            stage.touchpoints.extend(scores.iter().map(|tenths| Touchpoint {
+                emotion: tenths.map(|tenths| Emotion::from_tenths(tenths).unwrap()),
+                ..Touchpoint::new(ids.next('t'), "")
+            }));
+            map.stages.push(stage);
+            let (stage, summary) = (&map.stages[0], &Summary::of(&map).stages[0]);
+            let x = |card: usize| f64::from(cells) * (card as f64 + 0.5) / scores.len() as f64;
+            let every = stage.touchpoints.iter().enumerate();
+            let every = every.map(|(card, touchpoint)| Stop { x: x(card), touchpoint, selected: selected == Some(card) });
+            let ids = |stops: Vec<Stop>| stops.iter().map(|stop| (stop.touchpoint.id, stop.selected)).collect::<Vec<_>>();
+            let found = told_apart(stage, summary, Lens::Everybody, selected, x);
+            prop_assert_eq!(ids(found), ids(thinned(every, Lens::Everybody)));
+        }
+    }
+}
