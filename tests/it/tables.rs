@@ -125,6 +125,45 @@ fn a_table_under_each_heading_is_a_stage_each() {
     assert_eq!(imported.read[1], "the tables at lines 7, 15 are one journey: each heading is a stage");
 }
 
+/// A document of one table under each of these headings.
+fn sections(head: &str, headings: &[&str]) -> String {
+    let rows = |heading: &str| format!("| Looks for {heading} | calm |\n| Leaves {heading} | angry |\n");
+    let rule = "--|".repeat(head.matches('|').count() - 1);
+    let section = |heading: &&str| format!("{heading}\n\n{head}\n|{rule}\n{}\n", rows(&heading[3..]));
+    headings.iter().map(section).collect()
+}
+
+#[test]
+fn sections_with_a_table_of_touchpoints_each_are_the_stages_of_one_journey() {
+    let text = format!("# Bike\n\n{}", sections("| Touchpoint | Feeling |", &["## Search", "## Ride"]));
+    let [imported] = markdown(&text).try_into().unwrap();
+    assert_eq!(imported.map.title, "Bike");
+    assert_eq!(
+        shape(&imported.map),
+        "Search: Looks for Search +1, Leaves Search -2 | Ride: Looks for Ride +1, Leaves Ride -2"
+    );
+    assert_eq!(imported.read[1], "the tables at lines 5, 12 are one journey: each heading is a stage");
+    for head in ["| Action | Feeling |", "| Step | Feeling | Pain |"] {
+        let read = markdown(&sections(head, &["## Search", "## Pay", "## Ride"]));
+        let stages: Vec<&str> = read[0].map.stages.iter().map(|stage| stage.name.as_str()).collect();
+        assert_eq!((read.len(), stages), (1, vec!["Search", "Pay", "Ride"]), "{head}");
+    }
+}
+
+#[test]
+fn sections_that_are_journeys_or_not_alike_stay_journeys_of_their_own() {
+    let titles = |text: &str| markdown(text).into_iter().map(|one| one.map.title).collect::<Vec<_>>();
+    let tables = |headings: &[&str]| sections("| Touchpoint | Feeling |", headings);
+    let named = format!("# App\n\n{}", tables(&["## Journey 1: Booking", "## Journey 2: Riding"]));
+    assert_eq!(titles(&named), ["App: Journey 1: Booking", "App: Journey 2: Riding"]);
+    let listed = format!("# Our journeys\n\n{}", tables(&["## Booking", "## Riding"]));
+    assert_eq!(titles(&listed), ["Our journeys: Booking", "Our journeys: Riding"]);
+    let unlike = format!("# App\n\n{}{}", tables(&["## A"]), sections("| Action | Pain |", &["## B"]));
+    assert_eq!(titles(&unlike), ["App: A", "App: B"]);
+    let two_in_one = format!("# App\n\n{}", tables(&["## A", "## A", "## B"]));
+    assert_eq!(titles(&two_in_one), ["App: A", "App: A", "App: B"]);
+}
+
 #[test]
 fn tables_about_the_same_stages_are_one_journey() {
     let text = "# Gym\n\n## Touchpoints\n\n| Stage | Touchpoint | Channel |\n|--|--|--|\n| Join | Desk | in person |\n| Train | App | mobile |\n\n\

@@ -16,6 +16,8 @@ pub(super) struct Table {
     pub(super) records: Vec<Record>,
     /// Where only steps are named, each is a stage; otherwise the heading is one and steps are its touchpoints.
     pub(super) stages_are_steps: bool,
+    /// It is one of several sections alike, each of which is a stage by its heading.
+    pub(super) is_section: bool,
     /// What stands above the table in the same block.
     pub(super) above: Vec<Row>,
     /// The first line that lost characters to cleaning, and how many were lost in all.
@@ -143,6 +145,7 @@ fn rows(mut grid: Grid, start: usize) -> Table {
         above,
         dropped,
         stages_are_steps: true,
+        is_section: false,
     })
 }
 
@@ -195,6 +198,7 @@ fn transposed(grid: Grid) -> Table {
         columns,
         records,
         stages_are_steps: true,
+        is_section: false,
         above: grid.above,
         dropped: grid.dropped,
     }
@@ -229,6 +233,7 @@ fn key_value(grid: Grid, fields: usize) -> Option<Table> {
         columns,
         records,
         stages_are_steps: true,
+        is_section: false,
         above: grid.above,
         dropped: grid.dropped,
     })

@@ -54,7 +54,11 @@ pub(super) fn journey(group: &Group, is_alone: bool, ids: &mut Ids) -> Imported 
 
 /// What the journey is called: the topmost heading, and where there are several journeys also the nearest.
 fn title(group: &Group, is_alone: bool) -> String {
-    let headings = group.headings();
+    let headings = match group.tables.as_slice() {
+        // Of several journeys the one of a single stage is told apart by that.
+        [only] if !is_alone => &only.headings,
+        _ => group.headings(),
+    };
     let (Some(first), Some(last)) = (headings.first(), headings.last()) else { return String::new() };
     if is_alone || headings.len() == 1 {
         return first.clone();
