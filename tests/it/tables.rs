@@ -378,6 +378,50 @@ fn a_document_gives_its_diagrams_and_tables_in_their_order() {
 }
 
 #[test]
+fn experiments_and_scores_by_persona_have_a_place_of_their_own() {
+    let text = "Stage,Touchpoint,Persona,Emotion by persona,Experiments\n\
+                A,a,\"Maya, commuter\",\"Ana: 2, Ben: -1\",Fewer people leave\n\
+                B,b,Ben,\"Maya, commuter -0.5\nBen +1\",\nC,c,,Ana likes it,\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    let map = &imported.map;
+    assert_eq!(noted(map), ["experiment: Fewer people leave", "Emotion by persona: Ana likes it"]);
+    let names: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
+    assert_eq!(names, ["Ana", "Ben", "Maya, commuter"]);
+    let name_of = |id| map.personas.iter().find(|persona| persona.id == id).unwrap().name.as_str();
+    let felt = |at: usize| {
+        let touchpoint = map.touchpoints().nth(at).unwrap();
+        let mut felt: Vec<String> =
+            touchpoint.feelings.iter().map(|(id, score)| format!("{} {score}", name_of(*id))).collect();
+        felt.sort();
+        felt
+    };
+    assert_eq!([felt(0), felt(1)], [["Ana +2", "Ben -1"], ["Ben +1", "Maya, commuter -0.5"]]);
+    assert_eq!(map.touchpoints().next().unwrap().personas, [map.personas[2].id]);
+    let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "line 1: the numbers under \"Emotion by persona\" are read as -2 to 2",
+            "line 5: \"Ana likes it\" gives no score to a persona and stays in words",
+        ]
+    );
+}
+
+#[test]
+fn a_persona_that_has_a_score_already_keeps_it() {
+    let text = "Stage,Pain,Emotion by persona\nA,slow,Ana: 2\nA,dear,Ana: -1\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    let felt = &imported.map.stages[0].touchpoints[0].feelings;
+    assert_eq!(felt.iter().map(|(_, score)| score.to_string()).collect::<Vec<_>>(), ["+2"]);
+    assert_eq!(noted(&imported.map), ["pain: slow", "pain: dear", "Emotion by persona: Ana: -1"]);
+    assert!(
+        imported.notes.iter().any(|note| note.text.contains("has a score already")),
+        "{:?}",
+        imported.notes
+    );
+}
+
+#[test]
 fn harmful_characters_are_left_out_with_a_note() {
     let [imported] = read_csv("Stage,Touchpoint,Pain\nA,a\u{1b}[2J\u{202e},b\n").unwrap().try_into().unwrap();
     assert_eq!(shape(&imported.map), "A: a[2J");

@@ -1,6 +1,7 @@
 //! Building: from the tables of one journey to a map.
 
 mod place;
+mod scores;
 mod severity;
 
 use std::collections::{HashMap, HashSet};
@@ -11,7 +12,6 @@ use super::super::{Imported, quoted};
 use super::Layout;
 use super::axis::{Record, Table};
 use super::cells;
-use super::feeling::{self, Scale};
 use super::group::{Group, stage_by_heading};
 use super::headers::Field;
 use super::plan::{Plan, Use};
@@ -147,6 +147,7 @@ impl Builder<'_> {
                 .guess(line, format!("invisible or harmful characters left out from here on: {count}"));
         }
         let scale = self.scale(table, &plan);
+        self.personas_with_scores(table, &plan);
         let stage_column = plan.column(Field::Stage);
         let heading = stage_by_heading(table);
         let heading =
@@ -192,22 +193,6 @@ impl Builder<'_> {
             };
             self.say(&place);
         }
-    }
-
-    /// What the bare numbers about feelings mean, said when there are any.
-    fn scale(&mut self, table: &Table, plan: &Plan) -> Scale {
-        let column = plan.emotion();
-        let label = column.and_then(|column| table.columns.get(column)).map_or("", |column| &column.label);
-        let cells = || table.records.iter().filter_map(|record| column.map(|column| record.cell(column)));
-        let scale = Scale::of(label, cells());
-        if cells().any(feeling::is_number) {
-            let (lowest, highest) = scale.ends();
-            self.report.guess(
-                table.line,
-                format!("the numbers under {} are read as {lowest} to {highest}", quoted(label)),
-            );
-        }
-        scale
     }
 
     /// The stage of this name; in a further table also one that goes by about the same name.
