@@ -422,6 +422,16 @@ fn a_persona_that_has_a_score_already_keeps_it() {
 }
 
 #[test]
+fn a_number_alone_keeps_the_words_of_its_header() {
+    let text = "Stage,Touchpoint,Emotion,Pain level,KPI (days),Interval\nA,a,2,4,90,90\nB,b,-1,slow,80 %,\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(noted(&imported.map), ["pain: Pain level: 4", "Interval: 90", "pain: slow"]);
+    let metrics = imported.map.stages.iter().flat_map(|stage| &stage.metrics);
+    let metrics: Vec<&str> = metrics.map(|metric| metric.name.as_str()).collect();
+    assert_eq!(metrics, ["KPI (days): 90", "KPI (days): 80 %"]);
+}
+
+#[test]
 fn harmful_characters_are_left_out_with_a_note() {
     let [imported] = read_csv("Stage,Touchpoint,Pain\nA,a\u{1b}[2J\u{202e},b\n").unwrap().try_into().unwrap();
     assert_eq!(shape(&imported.map), "A: a[2J");

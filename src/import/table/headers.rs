@@ -108,6 +108,30 @@ impl Field {
         )
     }
 
+    /// Whether its cells become texts of their own, of which the map does not say the header.
+    pub(super) const fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Description
+                | Self::Pain
+                | Self::Opportunity
+                | Self::Experiment
+                | Self::Thought
+                | Self::Motivation
+                | Self::Need
+                | Self::Dissonance
+                | Self::Frontstage
+                | Self::Backstage
+                | Self::Screen
+                | Self::System
+                | Self::Entry
+                | Self::Exit
+                | Self::Goal
+                | Self::Metric
+                | Self::Evidence
+        )
+    }
+
     const ALL: [Self; 32] = [
         Self::Description,
         Self::Title,

@@ -55,7 +55,15 @@ impl Builder<'_> {
     }
 
     fn field(&mut self, place: &Place<'_>, field: Field, column: usize, personas: &[Id]) {
-        let cell = place.record.cell(column);
+        let said = place.record.cell(column);
+        let headed;
+        let cell = if field.is_text() && feeling::is_number(said) {
+            // A number alone says nothing without its header.
+            headed = format!("{}: {said}", cells::line(&place.table.columns[column].label));
+            &headed
+        } else {
+            said
+        };
         match field {
             Field::Pain => self.pains(place, cell, personas),
             Field::Opportunity => self.notes(place, NoteKind::Opportunity, cell),
@@ -237,7 +245,7 @@ impl Builder<'_> {
             *goal = said;
         } else if is_new {
             goal.push('\n');
-            if place.plan.column(Field::Goal) != Some(column) {
+            if place.plan.column(Field::Goal) != Some(column) && !said.starts_with(label) {
                 goal.push_str(label);
                 goal.push_str(": ");
             }
