@@ -196,11 +196,18 @@ fn tables_that_tell_the_same_of_the_same_stages_are_journeys_of_their_own() {
 fn steps_without_stages_are_stages_unless_a_heading_names_one() {
     let table =
         "| Step | Action | System response |\n|--|--|--|\n| 1 | Taps | Opens |\n| 2 | Types | Saves |\n\n";
-    assert_eq!(shape(&markdown(table)[0].map), "1: Taps | 2: Types");
+    let alone = markdown(table).remove(0);
+    assert_eq!(shape(&alone.map), "1: Taps | 2: Types");
+    assert_eq!(
+        alone.notes[0].to_string(),
+        "line 1: each row under \"Step\" is read as a stage of its own, as no column names stages; one headed \
+         \"Stage\" would gather them"
+    );
     let text = format!("# App\n\n## Phase 1: Start\n\n{table}## Phase 2: Use\n\n{table}");
     let [imported] = markdown(&text).try_into().unwrap();
     assert_eq!(shape(&imported.map), "Phase 1: Start: Taps, Types | Phase 2: Use: Taps, Types");
     assert_eq!(noted(&imported.map)[0], "support: Opens");
+    assert!(imported.is_plain(), "{:?}", imported.notes);
 }
 
 #[test]

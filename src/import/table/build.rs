@@ -13,7 +13,7 @@ use super::Layout;
 use super::axis::{Record, Table};
 use super::cells;
 use super::group::{Group, stage_by_heading};
-use super::headers::Field;
+use super::headers::{Field, Known};
 use super::plan::{Plan, Use};
 use super::report::Report;
 use crate::journey::detail::Key;
@@ -149,6 +149,7 @@ impl Builder<'_> {
         let scale = self.scale(table, &plan);
         self.personas_with_scores(table, &plan);
         let stage_column = plan.column(Field::Stage);
+        self.steps_are_stages(table, stage_column);
         let heading = stage_by_heading(table);
         let heading =
             if heading.is_empty() && !by_heading { self.map.title.clone() } else { heading.to_owned() };
@@ -192,6 +193,18 @@ impl Builder<'_> {
                 most_severe,
             };
             self.say(&place);
+        }
+    }
+
+    /// Says that steps stand in for stages that nothing names.
+    fn steps_are_stages(&mut self, table: &Table, stage: Option<usize>) {
+        let column = stage.and_then(|column| table.columns.get(column));
+        let is_step = |known: &Known| known.field == Field::Step;
+        if let Some(column) = column.filter(|column| column.known.as_ref().is_some_and(is_step)) {
+            let label = quoted(&column.label);
+            let why = "no column names stages; one headed \"Stage\" would gather them";
+            self.report
+                .guess(table.line, format!("each row under {label} is read as a stage of its own, as {why}"));
         }
     }
 
