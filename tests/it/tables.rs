@@ -439,6 +439,18 @@ fn a_number_alone_keeps_the_words_of_its_header() {
 }
 
 #[test]
+fn a_table_of_personas_beside_a_journey_is_no_journey() {
+    let personas = "| Persona | Segment | Quote | Behaviours | Frustrations |\n|--|--|--|--|--|\n\
+                    | Ann | city | I must be on time. | Compares | Waiting |\n";
+    let text = format!("{ROWS}\n## Personas\n\n{personas}");
+    let [imported] = markdown(&text).try_into().unwrap();
+    assert_eq!(imported.map.title, "Buying a ticket");
+    let left: Vec<&str> =
+        imported.notes.iter().filter(|note| note.fate == Fate::Left).map(|note| note.text.as_str()).collect();
+    assert_eq!(left, ["this table is no part of a journey and is not read"]);
+}
+
+#[test]
 fn harmful_characters_are_left_out_with_a_note() {
     let [imported] = read_csv("Stage,Touchpoint,Pain\nA,a\u{1b}[2J\u{202e},b\n").unwrap().try_into().unwrap();
     assert_eq!(shape(&imported.map), "A: a[2J");
