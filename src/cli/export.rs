@@ -1,5 +1,6 @@
 //! `heartline export FILE`: a map in another format.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -68,9 +69,22 @@ impl Export {
             NotExported::Store(error) => error.into(),
             NotExported::Format(error) => Failure::refused(error.to_string()),
         })?;
-        tell([told]);
+        let kinds = if self.to.is_none() { other_kinds(format, path) } else { String::new() };
+        tell([told + &kinds]);
         Ok(())
     }
+}
+
+/// What a file was written as whose ending does not tell, and how to ask for what else ends so.
+fn other_kinds(format: &Format, path: &Path) -> String {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let ends_so = |other: &&Format| other.extensions.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    let others: Vec<&str> =
+        FORMATS.iter().filter(ends_so).map(|other| other.name).filter(|name| *name != format.name).collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    format!(", as {}; --to {} for another kind of .{ending}", format.name, others.join(" or "))
 }
 
 /// What the option takes: the names of the table, and one that is answered in words.

@@ -66,6 +66,7 @@ impl Import {
             print(&store::write(&imported.map))?;
             return Ok(0);
         }
+        refuse_foreign(&output)?;
         refuse_existing(&output, self.force)?;
         self.report(imported);
         self.put(imported, &output)?;
@@ -104,6 +105,18 @@ impl Import {
             tell((more > 0).then(|| format!("  and {more} more; --verbose shows all")));
         }
     }
+}
+
+/// An import writes a map, which nobody looks for in a file that is named like another format.
+fn refuse_foreign(output: &Path) -> Result<(), Failure> {
+    if !import::is_foreign(output) {
+        return Ok(());
+    }
+    let (wanted, map) = (shown(output), shown(&target(output)));
+    Err(Failure::usage(format!(
+        "{wanted} names another format; import writes maps, which end in .ron: write {map}, then \
+         `heartline export {map} -o {wanted}`"
+    )))
 }
 
 /// The journeys in a text: in the format asked for, the one it looks like, or the one its file is named after.

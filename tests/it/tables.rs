@@ -125,6 +125,45 @@ fn a_table_under_each_heading_is_a_stage_each() {
     assert_eq!(imported.read[1], "the tables at lines 7, 15 are one journey: each heading is a stage");
 }
 
+/// A document of one table under each of these headings.
+fn sections(head: &str, headings: &[&str]) -> String {
+    let rows = |heading: &str| format!("| Looks for {heading} | calm |\n| Leaves {heading} | angry |\n");
+    let rule = "--|".repeat(head.matches('|').count() - 1);
+    let section = |heading: &&str| format!("{heading}\n\n{head}\n|{rule}\n{}\n", rows(&heading[3..]));
+    headings.iter().map(section).collect()
+}
+
+#[test]
+fn sections_with_a_table_of_touchpoints_each_are_the_stages_of_one_journey() {
+    let text = format!("# Bike\n\n{}", sections("| Touchpoint | Feeling |", &["## Search", "## Ride"]));
+    let [imported] = markdown(&text).try_into().unwrap();
+    assert_eq!(imported.map.title, "Bike");
+    assert_eq!(
+        shape(&imported.map),
+        "Search: Looks for Search +1, Leaves Search -2 | Ride: Looks for Ride +1, Leaves Ride -2"
+    );
+    assert_eq!(imported.read[1], "the tables at lines 5, 12 are one journey: each heading is a stage");
+    for head in ["| Action | Feeling |", "| Step | Feeling | Pain |"] {
+        let read = markdown(&sections(head, &["## Search", "## Pay", "## Ride"]));
+        let stages: Vec<&str> = read[0].map.stages.iter().map(|stage| stage.name.as_str()).collect();
+        assert_eq!((read.len(), stages), (1, vec!["Search", "Pay", "Ride"]), "{head}");
+    }
+}
+
+#[test]
+fn sections_that_are_journeys_or_not_alike_stay_journeys_of_their_own() {
+    let titles = |text: &str| markdown(text).into_iter().map(|one| one.map.title).collect::<Vec<_>>();
+    let tables = |headings: &[&str]| sections("| Touchpoint | Feeling |", headings);
+    let named = format!("# App\n\n{}", tables(&["## Journey 1: Booking", "## Journey 2: Riding"]));
+    assert_eq!(titles(&named), ["App: Journey 1: Booking", "App: Journey 2: Riding"]);
+    let listed = format!("# Our journeys\n\n{}", tables(&["## Booking", "## Riding"]));
+    assert_eq!(titles(&listed), ["Our journeys: Booking", "Our journeys: Riding"]);
+    let unlike = format!("# App\n\n{}{}", tables(&["## A"]), sections("| Action | Pain |", &["## B"]));
+    assert_eq!(titles(&unlike), ["App: A", "App: B"]);
+    let two_in_one = format!("# App\n\n{}", tables(&["## A", "## A", "## B"]));
+    assert_eq!(titles(&two_in_one), ["App: A", "App: A", "App: B"]);
+}
+
 #[test]
 fn tables_about_the_same_stages_are_one_journey() {
     let text = "# Gym\n\n## Touchpoints\n\n| Stage | Touchpoint | Channel |\n|--|--|--|\n| Join | Desk | in person |\n| Train | App | mobile |\n\n\
@@ -157,11 +196,18 @@ fn tables_that_tell_the_same_of_the_same_stages_are_journeys_of_their_own() {
 fn steps_without_stages_are_stages_unless_a_heading_names_one() {
     let table =
         "| Step | Action | System response |\n|--|--|--|\n| 1 | Taps | Opens |\n| 2 | Types | Saves |\n\n";
-    assert_eq!(shape(&markdown(table)[0].map), "1: Taps | 2: Types");
+    let alone = markdown(table).remove(0);
+    assert_eq!(shape(&alone.map), "1: Taps | 2: Types");
+    assert_eq!(
+        alone.notes[0].to_string(),
+        "line 1: each row under \"Step\" is read as a stage of its own, as no column names stages; one headed \
+         \"Stage\" would gather them"
+    );
     let text = format!("# App\n\n## Phase 1: Start\n\n{table}## Phase 2: Use\n\n{table}");
     let [imported] = markdown(&text).try_into().unwrap();
     assert_eq!(shape(&imported.map), "Phase 1: Start: Taps, Types | Phase 2: Use: Taps, Types");
     assert_eq!(noted(&imported.map)[0], "support: Opens");
+    assert!(imported.is_plain(), "{:?}", imported.notes);
 }
 
 #[test]
@@ -336,6 +382,72 @@ fn a_document_gives_its_diagrams_and_tables_in_their_order() {
     assert_eq!(titles, ["Buying a ticket", "Second"]);
     let outline = "# Map\n\n## Stage one\n\n- Pay [-1]\n";
     assert_eq!(import::journeys(outline, None), import::journeys(outline, Format::named("outline")));
+}
+
+#[test]
+fn experiments_and_scores_by_persona_have_a_place_of_their_own() {
+    let text = "Stage,Touchpoint,Persona,Emotion by persona,Experiments\n\
+                A,a,\"Maya, commuter\",\"Ana: 2, Ben: -1\",Fewer people leave\n\
+                B,b,Ben,\"Maya, commuter -0.5\nBen +1\",\nC,c,,Ana likes it,\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    let map = &imported.map;
+    assert_eq!(noted(map), ["experiment: Fewer people leave", "Emotion by persona: Ana likes it"]);
+    let names: Vec<&str> = map.personas.iter().map(|persona| persona.name.as_str()).collect();
+    assert_eq!(names, ["Ana", "Ben", "Maya, commuter"]);
+    let name_of = |id| map.personas.iter().find(|persona| persona.id == id).unwrap().name.as_str();
+    let felt = |at: usize| {
+        let touchpoint = map.touchpoints().nth(at).unwrap();
+        let mut felt: Vec<String> =
+            touchpoint.feelings.iter().map(|(id, score)| format!("{} {score}", name_of(*id))).collect();
+        felt.sort();
+        felt
+    };
+    assert_eq!([felt(0), felt(1)], [["Ana +2", "Ben -1"], ["Ben +1", "Maya, commuter -0.5"]]);
+    assert_eq!(map.touchpoints().next().unwrap().personas, [map.personas[2].id]);
+    let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "line 1: the numbers under \"Emotion by persona\" are read as -2 to 2",
+            "line 5: \"Ana likes it\" gives no score to a persona and stays in words",
+        ]
+    );
+}
+
+#[test]
+fn a_persona_that_has_a_score_already_keeps_it() {
+    let text = "Stage,Pain,Emotion by persona\nA,slow,Ana: 2\nA,dear,Ana: -1\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    let felt = &imported.map.stages[0].touchpoints[0].feelings;
+    assert_eq!(felt.iter().map(|(_, score)| score.to_string()).collect::<Vec<_>>(), ["+2"]);
+    assert_eq!(noted(&imported.map), ["pain: slow", "pain: dear", "Emotion by persona: Ana: -1"]);
+    assert!(
+        imported.notes.iter().any(|note| note.text.contains("has a score already")),
+        "{:?}",
+        imported.notes
+    );
+}
+
+#[test]
+fn a_number_alone_keeps_the_words_of_its_header() {
+    let text = "Stage,Touchpoint,Emotion,Pain level,KPI (days),Interval\nA,a,2,4,90,90\nB,b,-1,slow,80 %,\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(noted(&imported.map), ["pain: Pain level: 4", "Interval: 90", "pain: slow"]);
+    let metrics = imported.map.stages.iter().flat_map(|stage| &stage.metrics);
+    let metrics: Vec<&str> = metrics.map(|metric| metric.name.as_str()).collect();
+    assert_eq!(metrics, ["KPI (days): 90", "KPI (days): 80 %"]);
+}
+
+#[test]
+fn a_table_of_personas_beside_a_journey_is_no_journey() {
+    let personas = "| Persona | Segment | Quote | Behaviours | Frustrations |\n|--|--|--|--|--|\n\
+                    | Ann | city | I must be on time. | Compares | Waiting |\n";
+    let text = format!("{ROWS}\n## Personas\n\n{personas}");
+    let [imported] = markdown(&text).try_into().unwrap();
+    assert_eq!(imported.map.title, "Buying a ticket");
+    let left: Vec<&str> =
+        imported.notes.iter().filter(|note| note.fate == Fate::Left).map(|note| note.text.as_str()).collect();
+    assert_eq!(left, ["this table is no part of a journey and is not read"]);
 }
 
 #[test]

@@ -399,6 +399,21 @@ fn an_import_reports_what_was_read_guessed_and_left() {
 }
 
 #[test]
+fn an_import_writes_no_map_under_the_name_of_another_format() {
+    let folder = folder();
+    fs::write(folder.join("trip.mmd"), MERMAID).unwrap();
+    let refused = run(&folder, &["import", "trip.mmd", "-o", "w.md", "--force"], "");
+    assert_eq!(
+        told(&refused),
+        "heartline: w.md names another format; import writes maps, which end in .ron: write w.ron, then `heartline \
+         export w.ron -o w.md`\n"
+    );
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(!folder.join("w.md").exists());
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn of_very_many_guesses_some_are_told_and_all_if_asked() {
     let folder = folder();
     let odd = format!("journey\nsection A\n{}", "Waits: a: Jonas\n".repeat(30));
@@ -430,8 +445,13 @@ fn an_export_to_a_file_tells_its_name_and_size() {
     MapFile::replace(folder.join("map.ron"), &sample()).unwrap();
     let done = run(&folder, &["export", "map.ron", "-o", "map.md"], "");
     let size = fs::metadata(folder.join("map.md")).unwrap().len();
-    assert_eq!(told(&done), format!("map.md: {} kB\n", (size + 500) / 1000));
+    let kinds = "as outline; --to outline-plain or markdown for another kind of .md";
+    assert_eq!(told(&done), format!("map.md: {} kB, {kinds}\n", (size + 500) / 1000));
     assert_eq!(done.stdout, b"");
+    let asked = run(&folder, &["export", "map.ron", "-o", "asked.md", "--to", "outline"], "");
+    assert!(told(&asked).ends_with(" kB\n"), "who asks knows: {}", told(&asked));
+    let csv = run(&folder, &["export", "map.ron", "-o", "map.csv"], "");
+    assert!(told(&csv).ends_with(" kB\n"), "there is one kind of .csv: {}", told(&csv));
     let printed = run(&folder, &["export", "map.ron"], "");
     assert_eq!(printed.stdout, fs::read(folder.join("map.md")).unwrap());
     assert_eq!(told(&printed), "");

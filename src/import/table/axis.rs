@@ -16,6 +16,8 @@ pub(super) struct Table {
     pub(super) records: Vec<Record>,
     /// Where only steps are named, each is a stage; otherwise the heading is one and steps are its touchpoints.
     pub(super) stages_are_steps: bool,
+    /// It is one of several sections alike, each of which is a stage by its heading.
+    pub(super) is_section: bool,
     /// What stands above the table in the same block.
     pub(super) above: Vec<Row>,
     /// The first line that lost characters to cleaning, and how many were lost in all.
@@ -134,7 +136,7 @@ fn rows(mut grid: Grid, start: usize) -> Table {
     };
     let records = rows.map(record).collect();
     let Grid { headings, dropped, above, .. } = Grid { rows: Vec::new(), ..grid };
-    without_id(Table {
+    unless_list(Table {
         layout: Layout::Rows,
         line,
         headings,
@@ -143,15 +145,23 @@ fn rows(mut grid: Grid, start: usize) -> Table {
         above,
         dropped,
         stages_are_steps: true,
+        is_section: false,
     })
 }
 
-/// A list of scenarios, tasks or bugs names the stage each is about and is still no journey.
-fn without_id(mut table: Table) -> Table {
+/// A list of scenarios, tasks or bugs names the stage each is about and is still no journey; nor is one of personas.
+fn unless_list(mut table: Table) -> Table {
     let first = table.columns.first().map(|column| column.label.trim().to_lowercase()).unwrap_or_default();
     let is_id = first == "id" || first.ends_with(" id") || first.ends_with("_id");
     let core = table.known().filter(|known| known.field.is_core() && known.is_sure).count();
-    if is_id && core < 3 && !["stage", "step", "touchpoint"].iter().any(|own| first.starts_with(own)) {
+    let is_of_things =
+        is_id && core < 3 && !["stage", "step", "touchpoint"].iter().any(|own| first.starts_with(own));
+    let begins_with_persona = table.column(Field::Persona) == Some(0);
+    let is_of_personas = begins_with_persona
+        && !table.names_stages()
+        && !table.has(Field::Touchpoint)
+        && table.columns.iter().any(|column| is_of_a_sheet(&column.label));
+    if is_of_things || is_of_personas {
         for column in &mut table.columns {
             column.known = column.known.filter(|known| !known.field.is_core());
         }
@@ -195,6 +205,7 @@ fn transposed(grid: Grid) -> Table {
         columns,
         records,
         stages_are_steps: true,
+        is_section: false,
         above: grid.above,
         dropped: grid.dropped,
     }
@@ -229,6 +240,7 @@ fn key_value(grid: Grid, fields: usize) -> Option<Table> {
         columns,
         records,
         stages_are_steps: true,
+        is_section: false,
         above: grid.above,
         dropped: grid.dropped,
     })
@@ -286,7 +298,9 @@ fn is_value(head: &str) -> bool {
 
 /// What sheets about personas say and journeys do not.
 fn is_of_a_sheet(label: &str) -> bool {
-    const SHEET: [&str; 17] = [
+    const SHEET: [&str; 19] = [
+        "segment",
+        "demographics",
         "age",
         "occupation",
         "income",

@@ -1,6 +1,7 @@
 //! Building: from the tables of one journey to a map.
 
 mod place;
+mod scores;
 mod severity;
 
 use std::collections::{HashMap, HashSet};
@@ -11,9 +12,8 @@ use super::super::{Imported, quoted};
 use super::Layout;
 use super::axis::{Record, Table};
 use super::cells;
-use super::feeling::{self, Scale};
 use super::group::{Group, stage_by_heading};
-use super::headers::Field;
+use super::headers::{Field, Known};
 use super::plan::{Plan, Use};
 use super::report::Report;
 use crate::journey::detail::Key;
@@ -54,7 +54,11 @@ pub(super) fn journey(group: &Group, is_alone: bool, ids: &mut Ids) -> Imported 
 
 /// What the journey is called: the topmost heading, and where there are several journeys also the nearest.
 fn title(group: &Group, is_alone: bool) -> String {
-    let headings = group.headings();
+    let headings = match group.tables.as_slice() {
+        // Of several journeys the one of a single stage is told apart by that.
+        [only] if !is_alone => &only.headings,
+        _ => group.headings(),
+    };
     let (Some(first), Some(last)) = (headings.first(), headings.last()) else { return String::new() };
     if is_alone || headings.len() == 1 {
         return first.clone();
@@ -143,7 +147,9 @@ impl Builder<'_> {
                 .guess(line, format!("invisible or harmful characters left out from here on: {count}"));
         }
         let scale = self.scale(table, &plan);
+        self.personas_with_scores(table, &plan);
         let stage_column = plan.column(Field::Stage);
+        self.steps_are_stages(table, stage_column);
         let heading = stage_by_heading(table);
         let heading =
             if heading.is_empty() && !by_heading { self.map.title.clone() } else { heading.to_owned() };
@@ -190,20 +196,16 @@ impl Builder<'_> {
         }
     }
 
-    /// What the bare numbers about feelings mean, said when there are any.
-    fn scale(&mut self, table: &Table, plan: &Plan) -> Scale {
-        let column = plan.emotion();
-        let label = column.and_then(|column| table.columns.get(column)).map_or("", |column| &column.label);
-        let cells = || table.records.iter().filter_map(|record| column.map(|column| record.cell(column)));
-        let scale = Scale::of(label, cells());
-        if cells().any(feeling::is_number) {
-            let (lowest, highest) = scale.ends();
-            self.report.guess(
-                table.line,
-                format!("the numbers under {} are read as {lowest} to {highest}", quoted(label)),
-            );
+    /// Says that steps stand in for stages that nothing names.
+    fn steps_are_stages(&mut self, table: &Table, stage: Option<usize>) {
+        let column = stage.and_then(|column| table.columns.get(column));
+        let is_step = |known: &Known| known.field == Field::Step;
+        if let Some(column) = column.filter(|column| column.known.as_ref().is_some_and(is_step)) {
+            let label = quoted(&column.label);
+            let why = "no column names stages; one headed \"Stage\" would gather them";
+            self.report
+                .guess(table.line, format!("each row under {label} is read as a stage of its own, as {why}"));
         }
-        scale
     }
 
     /// The stage of this name; in a further table also one that goes by about the same name.

@@ -119,6 +119,26 @@ pub(super) fn felt(cell: &str, scale: Scale) -> Option<Felt> {
     felt(symbols(cell)?, From::Symbol)
 }
 
+/// Who feels what by a cell with a score for each persona: `Ana: 2, Ben: -1`, or a line each. `None` where it says
+/// anything else.
+pub(super) fn by_persona(cell: &str) -> Option<Vec<(&str, &str)>> {
+    let lines = cell.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty());
+    let lists = lines.map(|line| {
+        let pairs: Option<Vec<_>> = line.split(',').map(name_and_score).collect();
+        // A comma may belong to a name.
+        pairs.or_else(|| Some(vec![name_and_score(line)?]))
+    });
+    lists.collect::<Option<Vec<_>>>().map(|lists| lists.concat()).filter(|pairs| !pairs.is_empty())
+}
+
+fn name_and_score(piece: &str) -> Option<(&str, &str)> {
+    let piece = piece.trim();
+    let (name, score) =
+        piece.rsplit_once([':', '\u{ff1a}']).or_else(|| piece.rsplit_once(char::is_whitespace))?;
+    let (name, score) = (name.trim(), score.trim());
+    (name.chars().any(char::is_alphabetic) && is_bare(score)).then_some((name, score))
+}
+
 /// A number and nothing else, but perhaps a face behind it.
 fn plain_number(cell: &str) -> Option<f64> {
     let cell = cell.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
@@ -423,6 +443,22 @@ mod tests {
         }
         for cell in ["good", "3 of us", "4/5 on the web", "2/5 4/5", "2/5 -> 4/5", "\u{1f60a}\u{1f620}"] {
             assert!(!is_bare(cell), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_say_who_feels_what() {
+        let maya = ("Maya, commuter", "-2");
+        for (cell, expected) in [
+            ("Ana: 2, Ben: -1", Some(vec![("Ana", "2"), ("Ben", "-1")])),
+            ("Maya, commuter -2\nJonas +0.5", Some(vec![maya, ("Jonas", "+0.5")])),
+            ("Ana: \u{1f60a}; Ben\u{ff1a} 4/5", Some(vec![("Ana", "\u{1f60a}"), ("Ben", "4/5")])),
+            ("Ana: 2, Ben likes it", None),
+            ("4, 5", None),
+            ("2", None),
+            ("", None),
+        ] {
+            assert_eq!(by_persona(cell), expected, "{cell}");
         }
     }
 

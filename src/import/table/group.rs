@@ -1,9 +1,9 @@
 //! Groups: which tables of a document tell one journey.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Layout;
-use super::axis::{Table, is_journey};
+use super::axis::{Column, Table, is_journey};
 use super::cells;
 use super::feeling;
 use super::headers::{self, Field};
@@ -21,10 +21,11 @@ pub(super) struct Group {
 }
 
 /// The journeys of a document, and the tables that are no part of any.
-pub(super) fn groups(tables: Vec<Table>) -> (Vec<Group>, Vec<Table>) {
+pub(super) fn groups(mut tables: Vec<Table>) -> (Vec<Group>, Vec<Table>) {
+    mark_sections(&mut tables);
     let mut groups: Vec<Group> = Vec::new();
     for mut table in tables {
-        table.stages_are_steps = stage_heading(&table).is_none();
+        table.stages_are_steps = !table.is_section && stage_heading(&table).is_none();
         let names_stages = table.has(Field::Stage) || (table.stages_are_steps && table.has(Field::Step));
         let by_heading = !names_stages;
         let stages = if by_heading { HashSet::new() } else { stage_keys(&table) };
@@ -63,8 +64,13 @@ impl Group {
             && last.layout == table.layout
             && !table.headings.is_empty()
             && above_stage(last) == above_stage(table)
-            && (table.layout != Layout::Rows || last.names_stages() == table.names_stages())
-            && (table.layout != Layout::Rows || table.has(Field::Step))
+            && match (last.is_section, table.is_section) {
+                (true, true) => shape(last) == shape(table),
+                (false, false) => {
+                    table.layout != Layout::Rows || (last.has(Field::Step) && table.has(Field::Step))
+                }
+                _ => false,
+            }
     }
 
     /// Whether a table says something more of the same stages.
@@ -82,6 +88,63 @@ impl Group {
         // Numbers for what was felt in words are new, too.
         let is_new = is_new || (theirs.len() == 1 && theirs.contains(&Field::Emotion) && has_numbers(table));
         (is_new && !retells) || table.has(Field::Persona)
+    }
+}
+
+/// Marks the tables of sections beside each other that are all of one shape, one table a section: their headings are
+/// stages, unless one of them names a whole journey.
+fn mark_sections(tables: &mut [Table]) {
+    let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
+    for (at, table) in tables.iter().enumerate().filter(|(_, table)| tells_of_moments(table)) {
+        alike.entry((above_stage(table).to_vec(), shape(table))).or_default().push(at);
+    }
+    for places in alike.into_values() {
+        let paths: HashSet<&[String]> = places.iter().map(|at| tables[*at].headings.as_slice()).collect();
+        let is_one_each = paths.len() == places.len() && paths.len() > 1;
+        let are_stages = is_one_each && !paths.iter().any(|path| leads_to_journeys(path));
+        for at in places.into_iter().filter(|_| are_stages) {
+            tables[at].is_section = true;
+        }
+    }
+}
+
+/// Whether a row is something that happens, of a stage that only the heading can name.
+fn tells_of_moments(table: &Table) -> bool {
+    let names_moments =
+        [Field::Touchpoint, Field::Step, Field::Action].into_iter().any(|field| table.has(field));
+    let is_known_by_heading = table.has(Field::Step) && stage_heading(table).is_some();
+    table.layout == Layout::Rows
+        && names_moments
+        && !table.has(Field::Stage)
+        && !table.has(Field::Persona)
+        && !table.headings.is_empty()
+        && !is_known_by_heading
+        && is_journey(table.known())
+}
+
+/// What its columns are called, or what that means, where it is known.
+fn shape(table: &Table) -> Vec<(Option<Field>, String)> {
+    let named = |column: &Column| match column.known {
+        Some(known) => (Some(known.field), String::new()),
+        None => (None, column.label.to_lowercase()),
+    };
+    table.columns.iter().map(named).collect()
+}
+
+/// Whether what stands under these headings is a journey of its own: `Journey 2: Returning`, or `Booking` among
+/// `Journeys`.
+fn leads_to_journeys(path: &[String]) -> bool {
+    const JOURNEY: [&str; 7] = ["journey", "flow", "scenario", "use case", "persona", "as is", "to be"];
+    let names = |heading: &str, ending: &str| {
+        let lower = heading.to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+        let words = format!(" {} ", words.join(" "));
+        JOURNEY.iter().any(|name| words.contains(&format!(" {name}{ending} ")))
+    };
+    match path {
+        [.., above, own] => names(own, "") || names(above, "s"),
+        [own] => names(own, ""),
+        [] => false,
     }
 }
 

@@ -14,8 +14,10 @@ pub(super) enum Field {
     Title,
     Pain,
     Opportunity,
+    Experiment,
     /// Thoughts and emotions in one.
     Feeling,
+    EmotionByPersona,
     Emotion,
     Thought,
     Motivation,
@@ -59,7 +61,9 @@ impl Field {
             Self::Title => "title",
             Self::Pain => "pain",
             Self::Opportunity => "opportunity",
+            Self::Experiment => "experiment",
             Self::Feeling => "feeling",
+            Self::EmotionByPersona => "emotion by persona",
             Self::Emotion => "emotion",
             Self::Thought => "thought",
             Self::Motivation => "motivation",
@@ -93,6 +97,7 @@ impl Field {
         matches!(
             self,
             Self::Touchpoint
+                | Self::EmotionByPersona
                 | Self::Emotion
                 | Self::Feeling
                 | Self::Pain
@@ -103,12 +108,38 @@ impl Field {
         )
     }
 
-    const ALL: [Self; 30] = [
+    /// Whether its cells become texts of their own, of which the map does not say the header.
+    pub(super) const fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Description
+                | Self::Pain
+                | Self::Opportunity
+                | Self::Experiment
+                | Self::Thought
+                | Self::Motivation
+                | Self::Need
+                | Self::Dissonance
+                | Self::Frontstage
+                | Self::Backstage
+                | Self::Screen
+                | Self::System
+                | Self::Entry
+                | Self::Exit
+                | Self::Goal
+                | Self::Metric
+                | Self::Evidence
+        )
+    }
+
+    const ALL: [Self; 32] = [
         Self::Description,
         Self::Title,
         Self::Pain,
         Self::Opportunity,
+        Self::Experiment,
         Self::Feeling,
+        Self::EmotionByPersona,
         Self::Emotion,
         Self::Thought,
         Self::Motivation,

@@ -46,6 +46,7 @@ impl Plan {
             Field::Severity,
             Field::Persona,
             Field::Emotion,
+            Field::EmotionByPersona,
         ];
         for field in single {
             let kept = if field == Field::Emotion { emotion } else { plan.column(field) };

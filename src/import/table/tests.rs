@@ -185,7 +185,7 @@ proptest! {
             vec![
                 "Touchpoint", "Persona", "Role", "Journey", "Channel", "Pain", "Severity", "Action", "Activities",
                 "Owner", "Team", "Goal", "Trigger", "KPI", "Evidence", "Description", "Opportunity", "Thoughts",
-                "Emotion", "Mood", "Step", "Duration", "Weather",
+                "Emotion", "Mood", "Step", "Duration", "Weather", "Experiments", "Emotion by persona",
             ],
             2..12,
         ).prop_shuffle(),

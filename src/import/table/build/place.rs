@@ -3,7 +3,7 @@
 use super::super::super::quoted;
 use super::super::axis::{Record, Table};
 use super::super::cells;
-use super::super::feeling::{self, From, Scale};
+use super::super::feeling::{self, Scale};
 use super::super::headers::Field;
 use super::super::plan::{Plan, Use};
 use super::severity::severity;
@@ -55,10 +55,19 @@ impl Builder<'_> {
     }
 
     fn field(&mut self, place: &Place<'_>, field: Field, column: usize, personas: &[Id]) {
-        let cell = place.record.cell(column);
+        let said = place.record.cell(column);
+        let headed;
+        let cell = if field.is_text() && feeling::is_number(said) {
+            // A number alone says nothing without its header.
+            headed = format!("{}: {said}", cells::line(&place.table.columns[column].label));
+            &headed
+        } else {
+            said
+        };
         match field {
             Field::Pain => self.pains(place, cell, personas),
             Field::Opportunity => self.notes(place, NoteKind::Opportunity, cell),
+            Field::Experiment => self.notes(place, NoteKind::Experiment, cell),
             Field::Thought | Field::Feeling => self.notes(place, NoteKind::Thought, cell),
             Field::Motivation => self.notes(place, NoteKind::Motivation, cell),
             Field::Need => self.notes(place, NoteKind::Need, cell),
@@ -84,6 +93,7 @@ impl Builder<'_> {
             Field::Metric => self.metrics(place, cell),
             Field::Evidence => self.evidence(place, cell),
             Field::Description => self.description(place, column, cell),
+            Field::EmotionByPersona => self.emotion_by_persona(place, column, cell),
             Field::Severity if Self::has_severity(place) => self.say_severity(place, column),
             Field::Emotion if self.is_all_in_score(place, cell, personas) => {}
             Field::Emotion | Field::Severity | Field::Confidence | Field::Time | Field::Priority => {
@@ -117,7 +127,7 @@ impl Builder<'_> {
         }
     }
 
-    fn touchpoint_at(&mut self, place: &Place<'_>) -> &mut crate::journey::Touchpoint {
+    pub(super) fn touchpoint_at(&mut self, place: &Place<'_>) -> &mut crate::journey::Touchpoint {
         &mut self.map.stages[place.stage].touchpoints[place.touchpoint]
     }
 
@@ -152,7 +162,7 @@ impl Builder<'_> {
     }
 
     /// What stands in a column that the map has no place for, in a lane of its name.
-    fn entries(&mut self, place: &Place<'_>, column: usize) {
+    pub(super) fn entries(&mut self, place: &Place<'_>, column: usize) {
         let cell = place.record.cell(column);
         if cells::is_nothing(cell) && !feeling::is_sign(cell) {
             return;
@@ -235,7 +245,7 @@ impl Builder<'_> {
             *goal = said;
         } else if is_new {
             goal.push('\n');
-            if place.plan.column(Field::Goal) != Some(column) {
+            if place.plan.column(Field::Goal) != Some(column) && !said.starts_with(label) {
                 goal.push_str(label);
                 goal.push_str(": ");
             }
@@ -272,9 +282,12 @@ impl Builder<'_> {
             return Vec::new();
         }
         let listed = |value: &str| value.split(", ").map(str::to_owned).collect::<Vec<_>>();
+        let known = &self.names[List::Persona as usize];
+        let is_known = |value: &str| known.contains_key(&value.to_lowercase());
         let are_names = |names: &[String]| names.iter().all(|name| name.len() <= LONGEST_NAME);
         let values = cells::values(cell).into_iter().flat_map(|value| {
-            Some(listed(&value)).filter(|names| are_names(names)).unwrap_or_else(|| vec![value])
+            let names = Some(listed(&value)).filter(|names| are_names(names) && !is_known(&value));
+            names.unwrap_or_else(|| vec![value])
         });
         let mut ids: Vec<Id> = Vec::new();
         for name in values.map(|name| cells::line(&name)).filter(|name| !name.is_empty()).collect::<Vec<_>>()
@@ -291,71 +304,5 @@ impl Builder<'_> {
             }
         }
         ids
-    }
-
-    /// Whether the score that a cell gives, and that finds its place, is all that it says.
-    fn is_all_in_score(&mut self, place: &Place<'_>, cell: &str, personas: &[Id]) -> bool {
-        let Some(felt) = feeling::felt(cell, place.scale).filter(|_| feeling::is_bare(cell)) else {
-            return false;
-        };
-        let touchpoint = self.touchpoint_at(place);
-        if place.adds && !personas.is_empty() {
-            let is_known = |id: &Id| touchpoint.feelings.iter().any(|(other, _)| other == id);
-            return !personas.iter().any(is_known);
-        }
-        touchpoint.emotion.is_none_or(|known| known == felt.emotion)
-    }
-
-    fn emotion(&mut self, place: &Place<'_>, personas: &[Id]) {
-        let Some(column) = place.plan.emotion() else { return };
-        let cell = place.record.cell(column);
-        let Some(felt) = feeling::felt(cell, place.scale) else {
-            if !cells::is_nothing(cell) {
-                self.report.unscored += 1;
-                let text = format!("{} gives no score and stays in words", quoted(cell));
-                self.report.guess(place.record.line_of(column), text);
-            }
-            return;
-        };
-        match felt.from {
-            From::Number | From::Symbol => self.report.from_numbers += 1,
-            From::Words | From::Turn => self.report.from_words += 1,
-        }
-        let guessed = match felt.from {
-            From::Number => None,
-            From::Symbol | From::Words => Some(format!("{} is read as {}", quoted(cell), felt.emotion)),
-            From::Turn => {
-                Some(format!("{} changes on the way; read as where it ends, {}", quoted(cell), felt.emotion))
-            }
-        };
-        if let Some(text) = guessed {
-            self.report.guess(place.record.line_of(column), text);
-        }
-        if place.adds && !personas.is_empty() {
-            let feelings = &mut self.touchpoint_at(place).feelings;
-            for id in personas {
-                if let Err(at) = feelings.binary_search_by_key(id, |(other, _)| *other) {
-                    feelings.insert(at, (*id, felt.emotion));
-                }
-            }
-            return;
-        }
-        let is_number = felt.from == From::Number;
-        let touchpoint = self.touchpoint_at(place);
-        let known = touchpoint.emotion.filter(|known| *known != felt.emotion);
-        // Of several tables the one with numbers knows better.
-        let counts = known.is_none() || (is_number && place.adds);
-        if counts {
-            touchpoint.emotion = Some(felt.emotion);
-        }
-        if let Some(known) = known {
-            let title = quoted(&touchpoint.title);
-            let text = if counts {
-                format!("{title} has a score already, {known}; {} counts", quoted(cell))
-            } else {
-                format!("{title} has a score already; {} stays in words", quoted(cell))
-            };
-            self.report.guess(place.record.line_of(column), text);
-        }
     }
 }
