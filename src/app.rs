@@ -309,6 +309,7 @@ impl App {
             }
             Effect::Copy { text, told } => self.copy(text, told),
             Effect::CopyBoard => self.copy_board(),
+            Effect::CopyOutline => self.copy_outline(),
             Effect::EditText(text) => {
                 self.to_edit = text;
                 return Some(Flow::EditText);

@@ -5,6 +5,7 @@
 mod apply;
 pub mod check;
 mod curve;
+mod derived;
 mod describe;
 pub mod detail;
 mod document;

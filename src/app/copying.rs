@@ -4,9 +4,11 @@
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::App;
+use crate::journey::JourneyMap;
+use crate::journey::outline::{self, WithIds};
 use crate::store::{ClipboardError, is_in_tmux, load_tmux_buffer};
 use crate::terminal;
-use crate::text::sized;
+use crate::text::{counted, sized};
 use crate::tui::glyphs::Glyphs;
 use crate::tui::theme::{Depth, Theme};
 use crate::tui::view::{WIDEST, sheet};
@@ -29,11 +31,7 @@ impl App {
     /// Sends a text to the clipboards; `told` is what the person is told of it, behind where it went.
     pub(super) fn copy(&mut self, text: String, told: String) {
         if text.len() > MOST_BYTES {
-            let (is, most) = (sized(text.len() as u64), sized(MOST_BYTES as u64));
-            self.session.warn(format!(
-                "Not sent to the clipboard: {is} is more than terminals take ({most}); {told}."
-            ));
-            return;
+            return self.refuse_to_copy(&format!("{} is", sized(text.len() as u64)), &told);
         }
         if !terminal::copy(&text) {
             self.session.warn(format!("Not sent to the clipboard: the terminal is gone; {told}."));
@@ -60,8 +58,29 @@ impl App {
         }
     }
 
+    fn refuse_to_copy(&mut self, what: &str, told: &str) {
+        let most = sized(MOST_BYTES as u64);
+        self.session
+            .warn(format!("Not sent to the clipboard: {what} more than terminals take ({most}); {told}."));
+    }
+
+    /// Sends the map as an outline, which this program and people can read.
+    pub(super) fn copy_outline(&mut self) {
+        if says_too_much(self.document.map(), usize::MAX) {
+            return self.refuse_to_copy("the map says", "X exports it as an outline");
+        }
+        let text = outline::print(self.document.map(), WithIds::No);
+        let told = format!("it is the outline, {}", counted(text.lines().count(), "line"));
+        self.copy(text, told);
+    }
+
     /// Sends the board as a text.
     pub(super) fn copy_board(&mut self) {
+        /// The bytes of a title that stand on the narrowest card.
+        const SHOWN: usize = 12;
+        if says_too_much(self.document.map(), SHOWN) {
+            return self.refuse_to_copy("the map says", "`heartline show` prints the board");
+        }
         let width = TEXT_WIDTH.min(WIDEST);
         let pictures = sheet(&self.document, width, Theme::new(Depth::None), Glyphs::UNICODE);
         let text: String = pictures.iter().map(|picture| terminal::printed(picture, false)).collect();
@@ -85,4 +104,17 @@ impl App {
             )),
         }
     }
+}
+
+/// Whether the titles alone, so many bytes of each, are more than can be sent: then no text of the map need
+/// be made to know it.
+fn says_too_much(map: &JourneyMap, of_each: usize) -> bool {
+    let mut room = MOST_BYTES;
+    map.touchpoints().any(|touchpoint| match room.checked_sub(touchpoint.title.len().min(of_each)) {
+        Some(left) => {
+            room = left;
+            false
+        }
+        None => true,
+    })
 }

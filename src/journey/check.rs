@@ -21,12 +21,13 @@ mod tests;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use super::field::name_at;
 use super::map::Slot;
-use super::{Id, JourneyMap};
+use super::{Document, Id, JourneyMap};
 use crate::text::{display, truncate};
 
 pub use silences::{lifting, silencing};
@@ -58,7 +59,7 @@ pub enum Gravity {
 }
 
 /// What a check may know beside the map.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Context {
     /// The day it is. Without it nothing is found to be old.
     pub today: Option<Date>,
@@ -99,7 +100,7 @@ pub struct Silenced {
 #[derive(Debug)]
 pub struct Paths<'a> {
     map: &'a JourneyMap,
-    slots: HashMap<Id, Slot>,
+    slots: Rc<HashMap<Id, Slot>>,
 }
 
 /// Where something was found, and what to say of it.
@@ -182,7 +183,12 @@ fn found(map: &JourneyMap, context: Context, wanted: impl Fn(&Check) -> bool) ->
 impl<'a> Paths<'a> {
     /// The ways to the items of a map.
     pub fn of(map: &'a JourneyMap) -> Self {
-        Self { map, slots: map.slots() }
+        Self { map, slots: Rc::new(map.slots()) }
+    }
+
+    /// The ways to the items of a document's map.
+    pub fn in_document(document: &'a Document) -> Self {
+        Self { map: document.map(), slots: document.slots() }
     }
 
     /// The names on the way to an item: its stage and touchpoint, or what sort of thing it is and its

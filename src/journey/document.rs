@@ -1,13 +1,20 @@
 //! A document: a map with its history. It owns the map and lends it out for reading only.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::check::{Context, Findings, findings};
+use super::derived::Derived;
 use super::history::{History, Revision, Step};
-use super::{Change, Edit, EditError, Fact, Id, JourneyMap, Slot, Summary, apply, describe};
+use super::search::{self, Hit};
+use super::section::Section;
+use super::statistics::Statistics;
+use super::{Change, Edit, EditError, Fact, Id, JourneyMap, Lens, Slot, Summary, apply, describe};
 
 /// What a step is called that takes over what others did to the file.
 const MERGED: &str = "take over what changed in the file";
@@ -22,6 +29,7 @@ pub struct Document {
     /// Whether there was something to lose before the first edit.
     precious: bool,
     summary: Summary,
+    derived: Derived,
     /// The file the map lives in, once it has one.
     pub path: Option<PathBuf>,
     /// Why the map cannot be changed, if so.
@@ -43,14 +51,8 @@ enum Disk {
     },
 }
 
-/// What an edit may have changed.
-#[derive(Debug, Clone, Copy)]
-enum Reach {
-    /// One item.
-    Item(Id),
-    /// Anything.
-    Map,
-}
+/// The items in which an edit and its inverse changed something; anything may have changed where none is known.
+type Reach = [Option<Id>; 2];
 
 /// A step that was just done, undone or redone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,12 +84,12 @@ pub struct Snapshot {
     revision: Revision,
 }
 
-impl Reach {
-    const fn of(edit: &Edit) -> Self {
-        match edit {
-            Edit::Set { id, .. } => Self::Item(*id),
-            Edit::Insert { .. } | Edit::Remove { .. } | Edit::Move { .. } | Edit::Batch(_) => Self::Map,
-        }
+/// The item in which an edit changes something, as far as the edit says.
+const fn place(edit: &Edit) -> Option<Id> {
+    match edit {
+        Edit::Set { id, .. } => Some(*id),
+        Edit::Insert { at, .. } | Edit::Move { to: at, .. } => Some(at.parent),
+        Edit::Remove { .. } | Edit::Batch(_) => None,
     }
 }
 
@@ -96,6 +98,7 @@ impl Document {
     pub fn new(map: JourneyMap) -> Self {
         Self {
             summary: Summary::of(&map),
+            derived: Derived::default(),
             map: Arc::new(map),
             history: History::default(),
             disk: Disk::Nothing,
@@ -118,6 +121,31 @@ impl Document {
     /// Means, counts and extremes of the map as it is now.
     pub const fn summary(&self) -> &Summary {
         &self.summary
+    }
+
+    /// The same as one persona sees it.
+    pub fn summary_through(&self, lens: Lens) -> Rc<Summary> {
+        self.derived.summary.get(lens, |lens| Summary::through(&self.map, *lens))
+    }
+
+    /// What all checks find in the map as it is now.
+    pub fn findings(&self, context: Context) -> Rc<Findings> {
+        self.derived.findings.get(context, |context| findings(&self.map, *context))
+    }
+
+    /// What the statistics tell of the map as it is now.
+    pub fn told(&self) -> Rc<Vec<Section>> {
+        self.derived.sections.get((), |()| Statistics::of(&self.map).sections())
+    }
+
+    /// Where every id of the map lives now.
+    pub fn slots(&self) -> Rc<HashMap<Id, Slot>> {
+        self.derived.slots.get((), |()| self.map.slots())
+    }
+
+    /// What mentions a text in the map as it is now.
+    pub fn hits(&self, query: &str) -> Rc<Vec<Hit>> {
+        self.derived.hits.get(query.to_owned(), |query| search::find(&self.map, query))
     }
 
     /// What can be undone and redone.
@@ -254,17 +282,29 @@ impl Document {
             }
             fitted += 1;
         }
-        self.sum_up(Reach::Map);
+        self.sum_up(Reach::default());
         fitted
     }
 
-    /// Brings the numbers up to date.
+    /// Brings up to date what follows from the map.
     fn sum_up(&mut self, reach: Reach) {
-        let slot = if let Reach::Item(id) = reach { self.map.find(id) } else { None };
-        match slot {
+        self.derived = Derived::default();
+        let places = match reach {
+            [None, None] => [Some(self.map.id), None],
+            [one, other] if one == other => [one, None],
+            different => different,
+        };
+        for item in places.into_iter().flatten() {
+            self.sum_up_in(item);
+        }
+    }
+
+    fn sum_up_in(&mut self, item: Id) {
+        match self.map.find(item) {
             Some(Slot::Touchpoint(stage, card) | Slot::Note(stage, card, _)) => {
                 self.summary.recount(&self.map, stage, card);
             }
+            Some(Slot::Stage(stage)) => self.summary.recount_stage(&self.map, stage),
             _ => self.summary = Summary::of(&self.map),
         }
     }
@@ -292,13 +332,14 @@ impl Document {
     }
 
     fn record(&mut self, edit: Edit, name: String) -> Result<(Applied, Reach), EditError> {
-        let (subject, reach) = (edit.subject(), Reach::of(&edit));
+        let (subject, place_ahead) = (edit.subject(), place(&edit));
         let is_hidden = match &edit {
             Edit::Remove { .. } | Edit::Batch(_) => true,
             Edit::Set { fact, .. } => !matches!(fact, Fact::Emotion(_)),
             Edit::Insert { .. } | Edit::Move { .. } => false,
         };
         let inverse = apply(Arc::make_mut(&mut self.map), edit)?;
+        let reach = [place_ahead, place(&inverse)];
         self.keep_what_is_on_disk(&inverse);
         self.history.record(name.clone(), inverse);
         Ok((Applied { name, subject, is_hidden }, reach))
@@ -322,9 +363,10 @@ impl Document {
     /// Walks over one step and leaves in it the edit that leads back.
     fn walk(&mut self, mut step: Step) -> Result<(Step, (Applied, Reach)), EditError> {
         let edit = std::mem::replace(&mut step.edit, Edit::Batch(Vec::new()));
-        let (subject, reach) = (edit.subject(), Reach::of(&edit));
+        let (subject, place_ahead) = (edit.subject(), place(&edit));
         // The histories hold inverses of what was applied to this very map, so they fit.
         step.edit = apply(Arc::make_mut(&mut self.map), edit)?;
+        let reach = [place_ahead, place(&step.edit)];
         let name = step.name.clone();
         Ok((step, (Applied { name, subject, is_hidden: true }, reach)))
     }

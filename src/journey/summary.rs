@@ -65,12 +65,8 @@ impl Summary {
 
     /// Sums up a map through a lens. Linear in its touchpoints.
     pub fn through(map: &JourneyMap, lens: Lens) -> Self {
-        let stages = map.stages.iter().map(|stage| {
-            let stretches = stage.touchpoints.chunks(STRETCH).enumerate();
-            let stretches = stretches.map(|(at, stretch)| Tally::of(stretch, at * STRETCH, lens)).collect();
-            StageSummary { stretches, ..StageSummary::default() }
-        });
-        let mut summary = Self { stages: stages.collect(), lens, ..Self::default() };
+        let stages = map.stages.iter().map(|stage| StageSummary::of(stage, lens)).collect();
+        let mut summary = Self { stages, lens, ..Self::default() };
         summary.add_up(map);
         summary
     }
@@ -83,6 +79,14 @@ impl Summary {
         if let (Some(stretch), Some(tally)) = (stretch, tally) {
             let len = stretch.len().min(STRETCH);
             *tally = Tally::of(&stretch[..len], first, self.lens);
+        }
+        self.add_up(map);
+    }
+
+    /// Sums up the map again of which nothing but this stage has changed.
+    pub(super) fn recount_stage(&mut self, map: &JourneyMap, at: usize) {
+        if let (Some(stage), Some(summary)) = (map.stages.get(at), self.stages.get_mut(at)) {
+            *summary = StageSummary::of(stage, self.lens);
         }
         self.add_up(map);
     }
@@ -114,6 +118,12 @@ impl Summary {
 }
 
 impl StageSummary {
+    fn of(stage: &Stage, lens: Lens) -> Self {
+        let stretches = stage.touchpoints.chunks(STRETCH).enumerate();
+        let stretches = stretches.map(|(at, stretch)| Tally::of(stretch, at * STRETCH, lens)).collect();
+        Self { stretches, ..Self::default() }
+    }
+
     /// Of these touchpoints, the first with the lowest score and the last with the highest, as the summary
     /// sees them. `None` when none is scored.
     pub fn ends(&self, stage: &Stage, cards: Range<usize>, lens: Lens) -> Option<(usize, usize)> {
@@ -250,6 +260,9 @@ mod tests {
             map.stages[1].touchpoints[card].emotion =
                 score.map(|tenths| Emotion::from_tenths(tenths).unwrap());
             summary.recount(&map, 1, card);
+            prop_assert_eq!(&summary, &Summary::of(&map));
+            map.stages[1].touchpoints.truncate(card);
+            summary.recount_stage(&map, 1);
             prop_assert_eq!(summary, Summary::of(&map));
         }
     }

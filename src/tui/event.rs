@@ -118,6 +118,8 @@ pub enum Effect {
     },
     /// Give the board to the clipboards outside, as a text.
     CopyBoard,
+    /// Give the map to the clipboards outside, as an outline.
+    CopyOutline,
     /// Have a text written in the person's own editor.
     EditText(String),
     /// Have the terminal report what the mouse does, or leave the mouse to the terminal.

@@ -52,7 +52,7 @@ use super::layout::{Layout, SMALLEST, is_big_enough};
 use super::mouse::Spot;
 use super::overlay::Overlay;
 use super::session::{Session, View};
-use crate::journey::{Document, Summary};
+use crate::journey::Document;
 use brush::Brush;
 
 pub use beside::bands as beside_bands;
@@ -89,10 +89,10 @@ fn draw_frame(brush: &mut Brush, session: &Session, document: &Document, layout:
         return shown;
     }
     let seen = match session.eyes {
-        Eyes::One(_) => Some(Summary::through(document.map(), session.eyes.lens())),
+        Eyes::One(_) => Some(document.summary_through(session.eyes.lens())),
         Eyes::Together | Eyes::Apart => None,
     };
-    let summary = seen.as_ref().unwrap_or(document.summary());
+    let summary = seen.as_deref().unwrap_or(document.summary());
     if let Some(Overlay::Present(present)) = session.overlays.last() {
         shown.overlay_top = present::draw(brush, session, document, *present, summary);
         return shown;

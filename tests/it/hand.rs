@@ -69,7 +69,7 @@ fn more_than_a_terminal_takes_is_refused_and_still_pasted_here() {
     let long = "x".repeat(60_000);
     let mut play = Play::outline(&format!("# Bike\n\n## Awareness\n\n- {long}\n"), 80, 24);
     play.keys("y o");
-    let told = "Not sent to the clipboard: 60 kB is more than terminals take (56 kB);";
+    let told = "Not sent to the clipboard: the map says more than terminals take (56 kB); X exports";
     assert!(play.message().starts_with(told), "{}", play.message());
     play.keys("y t");
     let told = "Not sent to the clipboard: the terminal is gone; the board as a text.";

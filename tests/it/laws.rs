@@ -7,7 +7,7 @@ use std::cell::Cell;
 use heartline::journey::detail::{Class, Key, Share, Value};
 use heartline::journey::{
     Channel, Document, Edit, Emotion, Entry, Fact, Id, Ids, Item, JourneyMap, NOTE_KINDS, Note, Place,
-    Severity, Sort, Stage, Touchpoint, apply,
+    Severity, Sort, Stage, Summary, Touchpoint, apply,
 };
 use heartline::store;
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ const LENGTH: usize = 200;
 const SEQUENCES: u32 = 130;
 
 #[test]
-fn edits_are_inverted_refused_whole_undone_redone_replayed_and_saved() {
+fn edits_are_inverted_refused_whole_undone_redone_summed_up_replayed_and_saved() {
     let times: u32 = std::env::var("HEARTLINE_LAWS").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
     let mut runner = TestRunner::new(ProptestConfig {
         cases: SEQUENCES * times,
@@ -52,6 +52,12 @@ fn edits_are_inverted_refused_whole_undone_redone_replayed_and_saved() {
                 apply(&mut twin, forward).expect("the inverse of an inverse fits");
                 prop_assert_eq!(&twin, &after, "redoing {:?}", edit);
                 document.apply(edit.clone()).expect("it fitted a moment ago");
+                prop_assert_eq!(
+                    document.summary(),
+                    &Summary::of(document.map()),
+                    "summed up after {:?}",
+                    edit
+                );
                 applied.push(edit);
                 states.push(document.map().clone());
             }
@@ -60,11 +66,13 @@ fn edits_are_inverted_refused_whole_undone_redone_replayed_and_saved() {
             for state in states.iter().rev().skip(1) {
                 prop_assert!(document.undo().is_some());
                 prop_assert_eq!(document.map(), state);
+                prop_assert_eq!(document.summary(), &Summary::of(state));
             }
             prop_assert!(document.undo().is_none());
             for state in &states[1..] {
                 prop_assert!(document.redo().is_some());
                 prop_assert_eq!(document.map(), state);
+                prop_assert_eq!(document.summary(), &Summary::of(state));
             }
             prop_assert!(document.redo().is_none());
 

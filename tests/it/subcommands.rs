@@ -459,8 +459,13 @@ fn a_change_is_the_same_by_command_and_by_keys() {
 fn a_map_that_is_open_elsewhere_is_not_changed() {
     let desk = Desk::shop();
     let Locking::Held(lock) = MapLock::take(&desk.folder.join("shop.ron")) else { panic!("no lock") };
-    let (by_apply, _) = desk.refused(&["apply", "shop.ron"]);
-    let (said, code) = desk.refused(&["score", "shop.ron", "1.1", "2"]);
+    // For how long it has been open is told too, and goes on.
+    let refused = |args: &[&str]| {
+        let (said, code) = desk.refused(args);
+        (said.split(", for ").next().unwrap_or_default().to_owned(), code)
+    };
+    let (by_apply, _) = refused(&["apply", "shop.ron"]);
+    let (said, code) = refused(&["score", "shop.ron", "1.1", "2"]);
     assert_eq!((said.as_str(), code), (by_apply.as_str(), Some(1)));
     assert!(said.starts_with("heartline: shop.ron cannot be changed because it is open: "), "{said}");
     assert_eq!(desk.refused(&["score", "shop.ron", "1.1", "2", "-n"]).1, Some(1), "nor is it promised");

@@ -2,7 +2,6 @@
 
 use crate::journey::outline::{self, WithIds};
 use crate::journey::{Document, Item, JourneyMap, Stage};
-use crate::text::counted;
 use crate::tui::card::named;
 use crate::tui::event::Effect;
 use crate::tui::session::Session;
@@ -27,10 +26,8 @@ pub(super) fn item(session: &mut Session, document: &Document) -> Vec<Effect> {
 }
 
 /// Copies the whole map as an outline, which this program and people can read.
-pub(super) fn outline(_: &mut Session, document: &Document) -> Vec<Effect> {
-    let text = outline::print(document.map(), WithIds::No);
-    let told = format!("it is the outline, {}", counted(text.lines().count(), "line"));
-    vec![Effect::Copy { text, told }]
+pub(super) fn outline(_: &mut Session, _: &Document) -> Vec<Effect> {
+    vec![Effect::CopyOutline]
 }
 
 /// Copies the board with its curve as a text, the way `heartline show` prints it.
@@ -87,12 +84,5 @@ mod tests {
         let (text, _) = copied("k y y");
         assert!(text.starts_with("## Awareness\n\n- Sees a bike"), "{text}");
         assert!(text.ends_with("\n- Asks a friend\n"), "{text}");
-    }
-
-    #[test]
-    fn the_outline_is_the_one_that_reads_back() {
-        let (text, told) = copied("y o");
-        assert_eq!(text, MAP);
-        assert_eq!(told, "it is the outline, 10 lines");
     }
 }

@@ -1,6 +1,6 @@
 //! Undo and redo, paste, find.
 
-use crate::journey::search::{self, Hit};
+use crate::journey::search::Hit;
 use crate::journey::{Document, Edit, Id, Item, Place, Touchpoint};
 use crate::tui::event::Effect;
 use crate::tui::overlay::{Overlay, Prompt, Purpose};
@@ -61,7 +61,7 @@ pub(super) fn find_previous(session: &mut Session, document: &Document) -> Vec<E
 
 fn find_step(session: &mut Session, document: &Document, by: isize) -> Vec<Effect> {
     let map = document.map();
-    let hits = search::find(map, &session.query);
+    let hits = document.hits(&session.query);
     if hits.is_empty() {
         session.tell(format!("Nothing mentions '{}'.", session.query));
         return Vec::new();

@@ -1,10 +1,12 @@
 //! What the checks found: a list that leads to each place, where each finding can be silenced.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use super::roster::is_writable;
 use super::{Form, Overlay, Prompt, Purpose, Reply};
-use crate::journey::check::{Check, Context, Findings, findings, lifting};
+use crate::journey::check::{Check, Context, Finding, Findings, lifting};
 use crate::journey::{Document, Id, Slot};
 use crate::tui::event::Effect;
 use crate::tui::key::{Key, KeyCode};
@@ -13,7 +15,7 @@ use crate::tui::session::Session;
 /// How many rows of the chosen finding one step scrolls.
 const SCROLL: usize = 4;
 
-/// A list of findings. It holds none of them: each frame asks the checks, so it is never out of date.
+/// A list of findings. It holds none of them: each frame asks the document, so it is never out of date.
 #[derive(Debug, Default)]
 pub struct FindingList {
     at: usize,
@@ -22,16 +24,16 @@ pub struct FindingList {
 }
 
 /// One row of the list.
-#[derive(Debug)]
-pub struct Listed {
+#[derive(Debug, Clone, Copy)]
+pub struct Listed<'a> {
     /// What found it.
     pub check: &'static Check,
     /// The item that it is about.
     pub subject: Id,
     /// What to say of it.
-    pub sentence: String,
+    pub sentence: &'a str,
     /// The silence that covers it, and why it is fine.
-    pub silence: Option<(Id, String)>,
+    pub silence: Option<(Id, &'a str)>,
 }
 
 impl FindingList {
@@ -39,7 +41,8 @@ impl FindingList {
     pub fn at_cursor(session: &Session, document: &Document) -> Self {
         let map = document.map();
         let mut list = Self::default();
-        let (_, listed) = list.listed(session, document);
+        let all = Self::found(session, document);
+        let listed = list.listed(&all);
         let here: Vec<Id> = match (session.cursor.touchpoint_in(map), session.cursor.stage_in(map)) {
             (Some(touchpoint), _) => touchpoint.ids().collect(),
             (None, Some(stage)) => vec![stage.id],
@@ -49,28 +52,28 @@ impl FindingList {
         list
     }
 
-    /// What all checks found, and the rows of the list.
-    pub fn listed(&self, session: &Session, document: &Document) -> (Findings, Vec<Listed>) {
+    /// What all checks find now.
+    pub fn found(session: &Session, document: &Document) -> Rc<Findings> {
         let today = Some(session.today).filter(|today| *today != Date::default());
-        let all = findings(document.map(), Context { today });
-        let (open, silenced) = (all.open.iter(), all.silenced.iter());
-        let listed = if self.shows_silenced {
-            let listed = silenced.map(|silenced| {
-                let silence = Some((silenced.silence, silenced.reason.clone()));
-                (&silenced.finding, silence)
-            });
-            listed.collect::<Vec<_>>()
-        } else {
-            open.map(|finding| (finding, None)).collect()
-        };
-        let row = |(finding, silence): (&crate::journey::check::Finding, _)| Listed {
+        document.findings(Context { today })
+    }
+
+    /// The rows of the list.
+    pub fn listed<'a>(&self, all: &'a Findings) -> Vec<Listed<'a>> {
+        let row = |finding: &'a Finding, silence| Listed {
             check: finding.check,
             subject: finding.subject,
-            sentence: finding.sentence.clone(),
+            sentence: &finding.sentence,
             silence,
         };
-        let listed = listed.into_iter().map(row).collect();
-        (all, listed)
+        if self.shows_silenced {
+            let silenced = all.silenced.iter();
+            silenced
+                .map(|silenced| row(&silenced.finding, Some((silenced.silence, silenced.reason.as_str()))))
+                .collect()
+        } else {
+            all.open.iter().map(|finding| row(finding, None)).collect()
+        }
     }
 
     /// The chosen row of a list of so many.
@@ -94,7 +97,8 @@ impl FindingList {
         if key.ctrl || key.alt {
             return Reply::Stay(Vec::new());
         }
-        let (_, mut listed) = self.listed(session, document);
+        let all = Self::found(session, document);
+        let listed = self.listed(&all);
         let at = self.chosen(listed.len());
         let to = match key.code {
             KeyCode::Esc | KeyCode::Char('q') => return Reply::Close(Vec::new()),
@@ -116,8 +120,8 @@ impl FindingList {
             KeyCode::Home | KeyCode::Char('g') => 0,
             KeyCode::End | KeyCode::Char('G') => usize::MAX,
             _ if listed.is_empty() => at,
-            KeyCode::Enter => return go(session, document, listed.swap_remove(at).subject),
-            KeyCode::Char('s') => return silence(session, document, listed.swap_remove(at)),
+            KeyCode::Enter => return go(session, document, listed[at].subject),
+            KeyCode::Char('s') => return silence(session, document, listed[at]),
             _ => return Reply::Stay(Vec::new()),
         };
         session.scroll.overlay = 0;

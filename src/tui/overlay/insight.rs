@@ -10,7 +10,6 @@ pub use ranking::{Ranked, Ranking};
 
 use super::{Reply, scrolled};
 use crate::journey::section::Section;
-use crate::journey::statistics::Statistics;
 use crate::journey::{Document, Id};
 use crate::tui::commands::edit_item;
 use crate::tui::key::{Key, KeyCode};
@@ -127,7 +126,7 @@ fn seams(session: &mut Session, document: &Document, key: Key) -> Reply {
         scrolled(session, key);
         return Reply::Stay(Vec::new());
     }
-    let sections = Statistics::of(document.map()).sections();
+    let sections = document.told();
     let lines = lines(&sections, cells(session.size.0), session.glyphs.ellipsis);
     let titles = lines.iter().enumerate().filter(|(_, line)| matches!(line, Line::Title(_)));
     let titles: Vec<usize> = titles.map(|(at, _)| at).collect();

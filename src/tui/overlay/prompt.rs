@@ -10,7 +10,7 @@ use crate::journey::check::{Check, silencing};
 use crate::journey::detail::{Key as Detail, Value};
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
-use crate::journey::search::{self, Hit};
+use crate::journey::search::Hit;
 use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, NoteKind, Place, Sort, Stage};
 use crate::tui::cursor::Cursor;
 use crate::tui::event::Effect;
@@ -191,7 +191,7 @@ impl Prompt {
             },
             Purpose::Silence { check, .. } => Check::named(check).map_or("", |check| check.title).to_owned(),
             Purpose::Find { .. } if text.trim().is_empty() => String::new(),
-            Purpose::Find { .. } => match search::find(document.map(), text).len() {
+            Purpose::Find { .. } => match document.hits(text).len() {
                 0 => "no match".to_owned(),
                 1 => "1 match".to_owned(),
                 count => format!("{count} matches"),
@@ -354,7 +354,7 @@ impl Prompt {
         self.input.text().clone_into(&mut session.query);
         session.cursor = back;
         let map = document.map();
-        let hits = search::find(map, &session.query);
+        let hits = document.hits(&session.query);
         let ahead = |hit: &&Hit| (hit.stage, hit.card) >= (back.stage, back.card);
         if let Some(hit) = hits.iter().find(ahead).or_else(|| hits.first()) {
             session.cursor.go_to(map, hit.id);

@@ -6,9 +6,9 @@ use ratatui::style::Style;
 use super::brush::{Brush, centered};
 use super::telling::{details_of_note, joined, of_evidence, of_metric};
 use crate::journey::detail::Key;
-use crate::journey::field::fields;
+use crate::journey::field::fields_at;
 use crate::journey::support::is_assumption;
-use crate::journey::{Document, Id, JourneyMap, NoteKind, Sort, Stage};
+use crate::journey::{Document, JourneyMap, NoteKind, Slot, Sort, Stage};
 use crate::text::{display, wrap};
 use crate::tui::card::{named, score_text};
 use crate::tui::session::Session;
@@ -65,12 +65,12 @@ fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> V
         let place = format!("Stage {}/{}", session.cursor.stage + 1, map.stages.len());
         push(&mut lines, 0, width, &place, theme.dim);
         push(&mut lines, 0, width, &named(&stage.name), theme.selected);
-        push_fields(&mut lines, brush, map, stage.id, &["name"], width);
+        push_fields(&mut lines, brush, map, Slot::Stage(session.cursor.stage), &["name"], width);
         push_metrics(&mut lines, brush, stage, width);
         return lines;
     };
-    let place = session.cursor.card.map_or(0, |card| card + 1);
-    let place = format!("{}  {place}/{}", named(&stage.name), stage.touchpoints.len());
+    let card = session.cursor.card.unwrap_or(0);
+    let place = format!("{}  {}/{}", named(&stage.name), card + 1, stage.touchpoints.len());
     push(&mut lines, 0, width, &place, theme.dim);
     push(&mut lines, 0, width, &named(&touchpoint.title), theme.selected);
     let lens = session.eyes.lens();
@@ -83,7 +83,7 @@ fn lines(brush: &Brush, session: &Session, document: &Document, width: u16) -> V
     }
     // Title and score head the pane already.
     let above = ["title", "emotion", Key::MomentOfTruth.name()];
-    push_fields(&mut lines, brush, map, touchpoint.id, &above, width);
+    push_fields(&mut lines, brush, map, Slot::Touchpoint(session.cursor.stage, card), &above, width);
     lines
 }
 
@@ -107,12 +107,15 @@ fn push_notes(
     lines: &mut Vec<DetailLine>,
     brush: &Brush,
     map: &JourneyMap,
-    id: Id,
+    slot: Slot,
     kind: NoteKind,
     width: u16,
 ) {
     let theme = brush.theme;
-    let Some(touchpoint) = map.touchpoint(id) else { return };
+    let Slot::Touchpoint(stage, card) = slot else { return };
+    let Some(touchpoint) = map.stages.get(stage).and_then(|stage| stage.touchpoints.get(card)) else {
+        return;
+    };
     for note in touchpoint.notes_of(kind) {
         let severity = note.severity.map(|severity| format!(" ~{severity}")).unwrap_or_default();
         for (place, line) in note.text.lines().enumerate() {
@@ -128,9 +131,15 @@ fn push_notes(
 }
 
 /// Evidence that is cited, each piece with its kind.
-fn push_evidence(lines: &mut Vec<DetailLine>, brush: &Brush, map: &JourneyMap, id: Id, key: Key, width: u16) {
+fn push_evidence(
+    lines: &mut Vec<DetailLine>,
+    brush: &Brush,
+    map: &JourneyMap,
+    slot: Slot,
+    key: Key,
+    width: u16,
+) {
     let theme = brush.theme;
-    let Some(slot) = map.find(id) else { return };
     for entry in map.details_at(slot).links(key).iter().filter_map(|id| map.entry(Sort::Evidence, *id)) {
         let mark = if is_assumption(entry) { brush.glyphs.assumed } else { brush.glyphs.supported };
         push(lines, 2, width, &format!("{mark} {}", named(&entry.name)), theme.text);
@@ -145,13 +154,13 @@ fn push_fields(
     lines: &mut Vec<DetailLine>,
     brush: &Brush,
     map: &JourneyMap,
-    id: Id,
+    slot: Slot,
     shown_above: &[&str],
     width: u16,
 ) {
     let theme = brush.theme;
-    for field in fields(map, id).iter().filter(|field| !shown_above.contains(&field.name)) {
-        let text = field.text(map, id).unwrap_or_default();
+    for field in fields_at(map, slot).iter().filter(|field| !shown_above.contains(&field.name)) {
+        let text = field.text_at(map, slot).unwrap_or_default();
         if text.trim().is_empty() {
             continue;
         }
@@ -159,9 +168,9 @@ fn push_fields(
         let style = if field.note_kind() == Some(NoteKind::Pain) { theme.pain } else { theme.dim };
         push(lines, 0, width, field.label, style);
         match (field.note_kind(), Key::named(field.name)) {
-            (Some(kind), _) => push_notes(lines, brush, map, id, kind, width),
+            (Some(kind), _) => push_notes(lines, brush, map, slot, kind, width),
             (None, Some(key @ (Key::Evidence | Key::ScoreEvidence))) => {
-                push_evidence(lines, brush, map, id, key, width);
+                push_evidence(lines, brush, map, slot, key, width);
             }
             _ => text.lines().for_each(|line| push(lines, 2, width, line, theme.text)),
         }

@@ -33,12 +33,13 @@ pub(super) fn draw(
     list: &FindingList,
     room: Rect,
 ) -> usize {
-    let (all, listed) = list.listed(session, document);
+    let all = FindingList::found(session, document);
+    let listed = list.listed(&all);
     let chosen = list.chosen(listed.len());
     let width = centered(room, WIDEST, 0).width;
     let cells = usize::from(width.saturating_sub(4 + TEXT)).max(1);
-    let paths = Paths::of(document.map());
-    let rows = rows(&paths, &listed, chosen, cells);
+    let paths = Paths::in_document(document);
+    let rows = rows(&paths, &listed, chosen, (cells, usize::from(room.height)));
     let numbers = u16::from(room.height >= ROOM_FOR_NUMBERS) * 2;
     let height = rows.len().max(1) + usize::from(numbers) + 2;
     // Hung from the top, so that rows stay where they are while the chosen one grows and shrinks.
@@ -75,10 +76,17 @@ pub(super) fn draw(
     shift
 }
 
-fn rows(paths: &Paths, listed: &[Listed], chosen: usize, cells: usize) -> Vec<(usize, Row)> {
+/// The rows of the findings that may be in sight: each takes one at least.
+fn rows(
+    paths: &Paths,
+    listed: &[Listed],
+    chosen: usize,
+    (cells, height): (usize, usize),
+) -> Vec<(usize, Row)> {
     let mut rows = Vec::new();
-    let mut last = None;
-    for (at, finding) in listed.iter().enumerate() {
+    let first = chosen.saturating_sub(height);
+    let mut last = first.checked_sub(1).and_then(|at| listed.get(at)).map(|before| place_of(paths, before));
+    for (at, finding) in listed.iter().enumerate().skip(first).take(2 * height) {
         let place = place_of(paths, finding);
         if last.as_ref() != Some(&place) {
             rows.push((at, Row::Place(place.clone())));
@@ -88,7 +96,7 @@ fn rows(paths: &Paths, listed: &[Listed], chosen: usize, cells: usize) -> Vec<(u
             let shown = display(text);
             wrap(&shown, cells).into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
-        let mut sentence = wrapped(&finding.sentence).into_iter();
+        let mut sentence = wrapped(finding.sentence).into_iter();
         rows.extend(sentence.next().map(|first| (at, Row::Mark(finding.check.gravity, first))));
         rows.extend(sentence.map(|line| (at, Row::More(line))));
         if let Some((_, reason)) = &finding.silence {

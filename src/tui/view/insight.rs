@@ -9,7 +9,6 @@ use ratatui::layout::Rect;
 
 use super::brush::{Brush, centered};
 use crate::journey::Document;
-use crate::journey::statistics::Statistics;
 use crate::tui::overlay::{Insight, Line, WIDEST, cells, lines};
 use crate::tui::session::Session;
 
@@ -33,7 +32,7 @@ pub(super) fn draw(
 }
 
 fn draw_seams(brush: &mut Brush, session: &Session, document: &Document, room: Rect) -> usize {
-    let sections = Statistics::of(document.map()).sections();
+    let sections = document.told();
     let lines = lines(&sections, cells(session.size.0), brush.glyphs.ellipsis);
     let inside = brush.framed(centered(room, WIDEST, lines.len() + 2), "What the map says");
     draw_lines(brush, inside, &lines, session.scroll.overlay)

@@ -32,7 +32,7 @@ struct Line {
 
 pub(super) fn draw(brush: &mut Brush, document: &Document, roster: &Roster, room: Rect) {
     let map = document.map();
-    let lines = lines(brush, map, roster.list);
+    let lines = lines(brush, document, roster.list);
     let inside_width = usize::from(room.width.min(WIDTH) - 4);
     let kinds = if roster.asks_kind { kind_rows(inside_width) } else { Vec::new() };
     let empty = if lines.is_empty() && kinds.is_empty() {
@@ -106,7 +106,8 @@ pub(super) fn draw_attach(brush: &mut Brush, document: &Document, attach: &Attac
     draw_list(brush, &lines, attach.chosen(map), list, false);
 }
 
-fn lines(brush: &Brush, map: &JourneyMap, list: List) -> Vec<Line> {
+fn lines(brush: &Brush, document: &Document, list: List) -> Vec<Line> {
+    let map = document.map();
     if let List::Notes(_) = list {
         let line = |note: &Note| Line {
             lead: format!("{}  ", note.kind.row().title),
@@ -116,7 +117,7 @@ fn lines(brush: &Brush, map: &JourneyMap, list: List) -> Vec<Line> {
         return list.notes(map).into_iter().map(line).collect();
     }
     let sort = list.sort();
-    let facts = Facts::about(map, sort);
+    let facts = Facts::about(document, sort);
     let line = |entry: &Entry| Line {
         lead: if sort == Sort::Evidence { format!("{} ", mark(brush, entry)) } else { String::new() },
         name: named(&entry.name).into_owned(),

@@ -1,6 +1,7 @@
 //! The telling facts of items in a few words each, for lists and details.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
@@ -9,7 +10,7 @@ use crate::journey::detail::{self, Key, Row, rows};
 use crate::journey::field::{name_at, name_of};
 use crate::journey::statistics::Trend;
 use crate::journey::support::citations;
-use crate::journey::{Entry, Id, JourneyMap, Note, Slot, Sort};
+use crate::journey::{Document, Entry, Id, JourneyMap, Note, Slot, Sort};
 use crate::text::counted;
 use crate::tui::glyphs::Glyphs;
 
@@ -21,13 +22,14 @@ pub(super) struct Facts<'a> {
     map: &'a JourneyMap,
     sort: Sort,
     citations: HashMap<Id, usize>,
-    slots: HashMap<Id, Slot>,
+    slots: Rc<HashMap<Id, Slot>>,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn about(map: &'a JourneyMap, sort: Sort) -> Self {
+    pub(super) fn about(document: &'a Document, sort: Sort) -> Self {
+        let map = document.map();
         let citations = if sort == Sort::Evidence { citations(map) } else { HashMap::new() };
-        let slots = if sort == Sort::Silence { map.slots() } else { HashMap::new() };
+        let slots = if sort == Sort::Silence { document.slots() } else { Rc::default() };
         Self { map, sort, citations, slots }
     }
 

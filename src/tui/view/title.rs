@@ -95,7 +95,7 @@ fn draw_personas(brush: &mut Brush, document: &Document, line: Rect) {
     let theme = brush.theme;
     let mut at = line.x + 1;
     for (place, persona) in document.map().personas.iter().enumerate() {
-        let mean = Summary::through(document.map(), Lens::Persona(persona.id)).mean;
+        let mean = document.summary_through(Lens::Persona(persona.id)).mean;
         let mean = mean.map(|mean| format!(" {}", mean_text(mean))).unwrap_or_default();
         let text = format!("{} {}{mean}", letter(place), persona.name);
         let room = line.right().saturating_sub(at);

@@ -1,0 +1,71 @@
+//! What follows from a map as it is now, worked out when somebody first asks for it and kept until the map
+//! changes: a frame that shows it again costs nothing.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+
+use super::check::{Context, Findings};
+use super::search::Hit;
+use super::section::Section;
+use super::{Id, Lens, Slot, Summary};
+
+/// All that is kept of one state of a map.
+#[derive(Debug, Default)]
+pub(super) struct Derived {
+    pub(super) findings: Memo<Context, Findings>,
+    pub(super) hits: Memo<String, Vec<Hit>>,
+    pub(super) sections: Memo<(), Vec<Section>>,
+    pub(super) slots: Memo<(), HashMap<Id, Slot>>,
+    pub(super) summary: Memo<Lens, Summary>,
+}
+
+/// How many answers are kept: enough for the curves of all personas beside each other.
+const MOST: usize = 32;
+
+/// The last answers, each with the question it was given to.
+#[derive(Debug)]
+pub(super) struct Memo<Q, A>(RefCell<VecDeque<(Q, Rc<A>)>>);
+
+impl<Q, A> Default for Memo<Q, A> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<Q: PartialEq, A> Memo<Q, A> {
+    /// The answer to a question: the known one, or else what is worked out now.
+    pub(super) fn get(&self, question: Q, answer: impl FnOnce(&Q) -> A) -> Rc<A> {
+        if let Some((_, known)) = self.0.borrow().iter().find(|(asked, _)| *asked == question) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(answer(&question));
+        let mut answers = self.0.borrow_mut();
+        answers.truncate(MOST - 1);
+        answers.push_front((question, Rc::clone(&found)));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_asked_lately_is_not_worked_out_again() {
+        let memo = Memo::default();
+        let worked = RefCell::new(Vec::new());
+        let double = |number: &i32| {
+            worked.borrow_mut().push(*number);
+            number * 2
+        };
+        let answers = [1, 1, 2, 2, 1].map(|number| *memo.get(number, double));
+        assert_eq!((answers, &worked.borrow()[..]), ([2, 2, 4, 4, 2], &[1, 2][..]));
+        for number in 3..=MOST as i32 + 2 {
+            memo.get(number, double);
+        }
+        worked.borrow_mut().clear();
+        assert_eq!([3, 1].map(|number| *memo.get(number, double)), [6, 2]);
+        assert_eq!(worked.borrow()[..], [1], "3 was asked later");
+    }
+}
