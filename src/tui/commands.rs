@@ -74,7 +74,7 @@ pub const COMMANDS: &[Command] = &[
     row("evidence.attach",   Note, &["i e"], "Attach evidence", "Say what a touchpoint, its score or a pain rests on", when::card_writable, depth::attach),
     row("note.idea",         Note, &["i l"], "Take an idea from the library", "Note an opportunity from the library of ideas", when::card_writable, insight::idea),
 
-    hinted("stage.add",      Stage, &["A"], "Add a stage", "Add a stage behind this one", Hint::new(60, "stage"), when::writable, place::add_stage),
+    hinted("stage.add",      Stage, &["A"], "Add a stage", "Type stages behind this one, one line each", Hint::new(60, "stage"), when::writable, place::add_stage),
     row("map.edit",          Stage, &["E"], "Edit the map", "Edit the map's title and its personas", when::writable, show::edit_map).also("kind blueprint owner scenario review goal"),
 
     row("touchpoint.moment", Depth, &["m"], "Mark a moment of truth", "Mark what makes or breaks the journey, or unmark it", when::card_writable, depth::moment_of_truth),

@@ -49,7 +49,7 @@ fn what_was_typed_and_not_entered_comes_back() {
 fn stages_are_added_named_and_moved() {
     check(
         "# Bike\n",
-        "A \"Awareness\" Enter A \"Purchase\" Enter",
+        "A \"Awareness\" Enter \"Purchase\" Enter Enter",
         "# Bike\n\n## Awareness\n\n## Purchase\n",
     );
     check("## One\n\n## Two\n\n## Three\n", "L", "## Two\n\n## One\n\n## Three\n");

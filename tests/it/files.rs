@@ -142,7 +142,7 @@ fn a_file_that_holds_something_else_is_asked_about() {
 #[test]
 fn nothing_unsaved_is_left_without_a_question() {
     let mut play = Play::outline("", 80, 24);
-    play.keys("A \"Stage\" Enter Ctrl-n q");
+    play.keys("A \"Stage\" Enter Esc Ctrl-n q");
     assert_eq!(play.flow, Flow::Continue);
     assert!(play.text().contains("This map has no file yet."));
     play.keys("Ctrl-d Alt-d Ctrl-c");

@@ -349,7 +349,7 @@ fn the_palette() {
      Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
      Awa╭─ Commands ───────────────────────────────────────────────────────────╮  1›
     ━━━━│ : stage                                                              │8 ──
-    ▌▽ M│ Add a stage  Add a stage behind this one                           A │
+    ▌▽ M│ Add a stage  Type stages behind this one, one line each            A │
     ▌  a│ Go to the last stage  Go to the last stage of the journey   End  g l │ap
     ▌✓ @│ Go to the first stage  Go to the first stage of the journ… Home  g h │.4
      △ S│ Add a backstage step  Note what our people do out of sight: bac… i b │
