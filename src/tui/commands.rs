@@ -123,6 +123,7 @@ pub const COMMANDS: &[Command] = &[
     hinted("file.save",      File, &["Ctrl-s"], "Save", "Write the map to its file", Hint::new(55, "save"), when::writable, file::save),
     row("file.save-as",      File, &["Ctrl-o"], "Save as", "Write the map to another file from now on", when::always, file::save_as).also("copy rename"),
     row("map.export",        File, &["X"], "Export", "Write the map in another format, for others", when::always, file::export).also("share svg png picture html web page print pdf csv json mermaid markdown spreadsheet"),
+    row("file.wait",         File, &[], "Wait for the map", "Go on with it as soon as nobody else has it open", when::taken, file::wait).also("lock read-only turn"),
     row("file.start",        File, &["Ctrl-n"], "Open another map", "Show recent maps, templates and the sample", when::always, file::start),
     row("config.reload",     File, &[], "Read the config again", "Go by what the config says now", when::always, file::read_config).also("settings keys theme colours"),
     row("tour.start",        File, &[], "Take the tour", "Learn the program in five minutes, on a map for play", when::always, tour::start).also("learn tutorial introduction begin"),

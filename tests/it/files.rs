@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use heartline::app::Flow;
+use heartline::store::{Locking, MapLock};
 use heartline::tui::Event;
 
 use crate::play::Play;
@@ -245,4 +246,26 @@ fn a_merge_that_git_left_is_ended_here() {
     let saved = fs::read_to_string(&path).unwrap();
     assert!(saved.contains("emotion: 2.0 ), // twice") && saved.contains("Walks"), "{saved}");
     assert!(!saved.contains("<<<<"), "{saved}");
+}
+
+#[test]
+fn whoever_only_looks_at_a_map_may_wait_for_it_later() {
+    let mut play = Play::outline("", 80, 24);
+    let path = play.folder.join("trip.ron");
+    fs::write(&path, BY_HAND).unwrap();
+    play.keys(": \"wait for\" Enter");
+    assert_eq!(play.message(), "Nobody else has this map open.");
+    let Locking::Held(lock) = MapLock::take(&path) else { panic!("the map is free") };
+    play.app.open_file(&path).unwrap();
+    play.keys("Esc Esc 5");
+    assert!(play.message().starts_with("This map is read-only: it is open"), "{}", play.message());
+    assert!(play.text().contains("Wait for the map waits until it is free"), "{}", play.text());
+    drop(lock);
+    play.keys(": \"wait for\" Enter");
+    while play.app.document().read_only.is_some() {
+        play.app.collect();
+    }
+    assert!(play.message().ends_with("trip.ron is free: it is yours to change now."), "{}", play.message());
+    play.keys("Esc 5");
+    assert!(play.map().contains("- Pays +2"), "{}", play.map());
 }

@@ -35,6 +35,10 @@ pub(super) fn start(session: &mut Session, _: &Document) -> Vec<Effect> {
     Vec::new()
 }
 
+pub(super) fn wait(_: &mut Session, _: &Document) -> Vec<Effect> {
+    vec![Effect::Wait]
+}
+
 pub(super) fn read_config(_: &mut Session, _: &Document) -> Vec<Effect> {
     vec![Effect::ReadConfig]
 }
