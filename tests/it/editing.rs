@@ -327,3 +327,17 @@ fn steps_are_named_by_what_they_did() {
     play.paste("one\ntwo\n");
     assert_eq!(play.message(), "Add 2 touchpoints. u takes it back.");
 }
+
+#[test]
+fn what_cannot_be_taken_over_is_told_as_soon_as_its_field_is_left() {
+    for way in ["Tab", "Shift-Tab", "Down", "Up"] {
+        let mut play = Play::outline(BIKE, 80, 24);
+        play.keys("e Tab Tab \"very good\"");
+        assert!(!play.text().contains("a number from -2 to +2"), "{}", play.text());
+        play.keys(way);
+        assert!(play.text().contains("a number from -2 to +2"), "{way}: {}", play.text());
+        play.keys(if matches!(way, "Tab" | "Down") { "Shift-Tab" } else { "Tab" });
+        play.keys("Ctrl-u \"1\" Tab");
+        assert!(!play.text().contains("a number from -2 to +2"), "{way}: {}", play.text());
+    }
+}
