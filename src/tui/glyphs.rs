@@ -111,7 +111,7 @@ impl Glyphs {
         bar: ">",
         dot: "o",
         selected_dot: "@",
-        several: "*",
+        several: "&",
         pointer: "@",
         rule: "-",
         strong_rule: "=",
