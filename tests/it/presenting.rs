@@ -95,10 +95,10 @@ fn the_key_of_the_help_shows_the_keys_of_the_story_until_the_next_key() {
         let mut play = Play::outline(SHORT, width, height);
         for key in ["?", "F1"] {
             let screen = play.keys("V Space").keys(key).text();
-            for told in ["Space", "Go to the next page", "Go to the last page", "Go back to the board"] {
+            for told in ["Space", "the next page", "the last page", "back to the board"] {
                 assert!(screen.contains(told), "{told} in\n{screen}");
             }
-            assert!(!play.keys("Esc").text().contains("Go to the next page"));
+            assert!(!play.keys("Esc").text().contains("the next page"));
             assert_eq!(place(&mut play), "2/8 [Order]", "Esc closes the keys, not the story");
             play.keys("? Space");
             assert_eq!(place(&mut play), "3/8 Waits in line", "other keys close them and work");

@@ -54,14 +54,14 @@ enum Way {
 /// Every key of a presentation, in the order in which they are told.
 #[rustfmt::skip]
 pub const TURNS: &[Turn] = &[
-    Turn { keys: "Space Right l n Enter PageDown",  hint: Some("next"),  does: "Go to the next page",       way: Way::Next },
-    Turn { keys: "Left Backspace h p PageUp",       hint: None,          does: "Go to the page before",     way: Way::Previous },
-    Turn { keys: "Home g",                          hint: None,          does: "Go to the overview",        way: Way::First },
-    Turn { keys: "End G",                           hint: None,          does: "Go to the last page",       way: Way::Last },
-    Turn { keys: "Down j",                          hint: None,          does: "Read on in a long page",    way: Way::Scroll(1) },
-    Turn { keys: "Up k",                            hint: None,          does: "Go back up in a long page", way: Way::Scroll(-1) },
-    Turn { keys: "? F1",                            hint: Some("keys"),  does: "Show these keys",           way: Way::Guide },
-    Turn { keys: "Esc q",                           hint: Some("leave"), does: "Go back to the board",      way: Way::Leave },
+    Turn { keys: "Space Right l n Enter PageDown",  hint: Some("next"),  does: "the next page",      way: Way::Next },
+    Turn { keys: "Left Backspace h p PageUp",       hint: None,          does: "the page before",    way: Way::Previous },
+    Turn { keys: "Home g",                          hint: None,          does: "the overview",       way: Way::First },
+    Turn { keys: "End G",                           hint: None,          does: "the last page",      way: Way::Last },
+    Turn { keys: "Down j",                          hint: None,          does: "further down",       way: Way::Scroll(1) },
+    Turn { keys: "Up k",                            hint: None,          does: "back up",            way: Way::Scroll(-1) },
+    Turn { keys: "? F1",                            hint: Some("keys"),  does: "these keys",         way: Way::Guide },
+    Turn { keys: "Esc q",                           hint: Some("leave"), does: "back to the board",  way: Way::Leave },
 ];
 
 impl Turn {

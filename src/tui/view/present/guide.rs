@@ -25,7 +25,7 @@ pub(super) fn draw_line(brush: &mut Brush, session: &Session, present: Present, 
 /// Draws all keys over the page.
 pub(super) fn draw_all(brush: &mut Brush, session: &Session, room: Rect) {
     let theme = brush.theme;
-    let eyes = (session.key_of("view.eyes"), "See it through other eyes");
+    let eyes = (session.key_of("view.eyes"), "through other eyes");
     let rows: Vec<(String, &str)> =
         TURNS.iter().map(|turn| (turn.keys.to_owned(), turn.does)).chain([eyes]).collect();
     let widest =
