@@ -321,7 +321,7 @@ fn help() {
     │                                                                              │
     │ Touchpoints                                                                  │
     │   a                Type touchpoints into this stage, one line each           │
-    ╰────────────────────────────────────────────────────────────────── ↓138 more ─╯
+    ╰────────────────────────────────────────────────────────────────── ↓139 more ─╯
      j k scroll   / find a command   Esc close
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
@@ -366,7 +366,7 @@ fn the_palette() {
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
      BBBcccBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc AAA
     AAAAc A                                                                    c22cc
-    A2 Bc              ddddddddddddddddddddddddddd                           A c
+    A2 Bc              dddddddddddddddddddddddddddddddddddddddddd            A c
     A  Bc RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR c
     Ad hc                        ddddddddddddddddddddddddddddddddddd AAAAAAAAA c22
      4  c                       dddddddddddddddddddddddddddddddddddddddddd AAA c
@@ -599,7 +599,7 @@ fn the_details_over_a_narrow_board() {
     │   the session is over.                                   │
     │                                                     ↓48  │
     ╰──────────────────────────────────────────────────────────╯
-     Esc close   PageDown more   other keys work as on the boa…
+     Esc close   PageDown more
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddd  ddddddddddd
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
@@ -620,7 +620,7 @@ fn the_details_over_a_narrow_board() {
     c                                                          c
     c                                                    ddddd c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
-     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+     ddddddddddddddddddddddddd
     ");
 }
 
@@ -708,21 +708,21 @@ fn a_question() {
 fn keys_that_go_on() {
     insta::assert_snapshot!(Play::sample(80, 8).keys("i").screen(), @"
      Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
-    ╭──────────────────────────────────────────────────────────────────────────────╮
-    │ p Add a pain       o Add an opportun… f Add a frontstag… l Take an idea fr…  │
-    │ t Add a thought    d Add a dissonance b Add a backstage…                     │
-    │ m Add a motivation x Add an experime… u Add a support s…                     │
-    │ n Add a need       y Add physical ev… e Attach evidence                      │
-    ╰──────────────────────────────────────────────────────────────────────────────╯
+    ────────────────────────────────────────────────────────────────────────────────
+     p pain         d dissonance         u support step
+     t thought      x experiment         e Attach evidence
+     m motivation   y physical evidence  l idea from the library
+     n need         f frontstage step
+     o opportunity  b backstage step
      which one? Esc steps back
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
-    c Ad                 Ad                 Ad                 Ad                  c
-    c Ad                 Ad                 Ad                                     c
-    c Ad                 Ad                 Ad                                     c
-    c Ad                 Ad                 Ad                                     c
-    cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+     Ad             Ad                   Ad
+     Ad             Ad                   Ad
+     Ad             Ad                   Ad
+     Ad             Ad
+     Ad             Ad
      AAAAAAAAAAddddddddddddddd
     ");
 }
