@@ -105,7 +105,7 @@ impl Glyphs {
 
     /// For all others, and on request.
     pub const ASCII: &'static Self = &Self {
-        levels: ["V", "v", "o", "^", "A"],
+        levels: ["W", "v", "o", "^", "M"],
         unscored: ".",
         split: "%",
         bar: ">",

@@ -4,7 +4,7 @@
 //! Buying a bike online - Maya                          bike.ron  saved    title
 //!  Awareness         | Consideration       | Purchase                     stages
 //! ------------ +0.8 -+-------------- -0.4 -+--------- -1.3 -
-//!  ^ Sees a friend's | o Compares models   |>V Pays by card     details   board
+//!  ^ Sees a friend's | o Compares models   |>W Pays by card     details   board
 //!    @street      +1 |   @web           0  |>  @web  !3    -2
 //! -------------------+---------------------+------v---------
 //! +2     o''..       |                     |                              curve

@@ -297,7 +297,7 @@ fn a_touchpoint_on_a_small_page_in_plain_symbols() {
     insta::assert_snapshot!(play.keys("l l j j j Shift-F5 x").screen(), @"
      Buying a bike online  as-is - M~ 16/29
      P u r c h a s e     - 0 . 5
-     > V   -1.8 Pays by card
+     > W   -1.8 Pays by card
      >          Pain, catastrophe: Declined
      >          twice, no reason given
      >          Pain, major: The cart is
