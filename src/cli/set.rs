@@ -29,7 +29,7 @@ pub(super) struct Set {
     item: String,
     /// The field: title, channel, owner, ...; any that the item has
     field: String,
-    /// What it is to say; nothing takes it away
+    /// What it is to say; '' takes away what it says
     #[arg(allow_hyphen_values = true)]
     value: String,
     #[command(flatten)]
