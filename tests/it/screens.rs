@@ -750,3 +750,31 @@ fn one_bad_moment_in_a_very_long_journey_is_seen() {
     let lowest_row = text.lines().rev().find(|row| row.starts_with("-2")).unwrap().to_owned();
     assert_eq!(lowest_row.matches('\u{25cf}').count(), 1, "{text}");
 }
+
+#[test]
+fn the_legend_of_the_personas_is_whole_where_their_names_are_long() {
+    let screen = Play::sample(80, 24).keys("w").text();
+    assert!(
+        screen.contains("A Maya 0.0 \u{b7} B Jonas +0.5 \u{b7} C Priya -0.1 \u{b7} * several"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_long_message_takes_rows_and_is_cut_nowhere() {
+    let screen = Play::sample(40, 10).keys("Alt-m").text();
+    let told = " The mouse is off: the terminal selects\n text with it; Alt-m switches it on.";
+    assert!(screen.ends_with(told), "{screen}");
+    let screen = Play::sample(40, 10).keys("a Alt-m").text();
+    assert!(screen.contains("what happens"), "what is typed stays in sight: {screen}");
+}
+
+#[test]
+fn what_goes_on_with_a_chord_is_told_in_whole_words_on_the_smallest_screen() {
+    let screen = Play::sample(40, 10).keys("i").text();
+    for told in
+        ["p pain", "o opportunity", "y physical evidence", "f frontstage step", "l idea from the library"]
+    {
+        assert!(screen.contains(told), "{told} in\n{screen}");
+    }
+}
