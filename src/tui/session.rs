@@ -277,9 +277,8 @@ impl Session {
     pub fn why_read_only(&self, document: &Document) -> Option<String> {
         let why = document.read_only.as_ref()?;
         let wait = self.key_of("file.wait");
-        let told =
-            if self.storage.taken { format!("; {wait} waits until it is free") } else { String::new() };
-        Some(format!("This map is read-only: {why}{told}"))
+        let told = if self.storage.taken { format!(" ({wait})") } else { String::new() };
+        Some(format!("This map is read-only{told}: {why}"))
     }
 
     /// Tells the person something.

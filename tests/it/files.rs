@@ -258,8 +258,8 @@ fn whoever_only_looks_at_a_map_may_wait_for_it_later() {
     let Locking::Held(lock) = MapLock::take(&path) else { panic!("the map is free") };
     play.app.open_file(&path).unwrap();
     play.keys("Esc Esc 5");
-    assert!(play.message().starts_with("This map is read-only: it is open"), "{}", play.message());
-    assert!(play.text().contains("Wait for the map waits until it is free"), "{}", play.text());
+    let refused = "This map is read-only (: Wait for the map): it is open";
+    assert!(play.message().starts_with(refused), "{}", play.message());
     drop(lock);
     play.keys(": \"wait for\" Enter");
     while play.app.document().read_only.is_some() {
