@@ -17,6 +17,7 @@ mod saving;
 mod timing;
 mod touring;
 mod unattended;
+mod waiting;
 
 pub use configuring::{Abilities, read_config};
 pub use exporting::{NotExported, export};
@@ -44,10 +45,10 @@ use crate::tui::{Effect, Event, Origin, Session, tour, update};
 
 use copying::Copying;
 use exporting::Exporting;
-use opening::Waiting;
 use recent::Lately;
 use run::Wake;
 use saving::{Quiet, Saving};
+use waiting::Waiting;
 
 /// What is to happen after an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

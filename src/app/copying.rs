@@ -16,8 +16,8 @@ use crate::tui::view::{WIDEST, sheet};
 /// The most bytes that are sent: beyond 74,994 of base64, terminals drop the whole without a word.
 const MOST_BYTES: usize = 74_994 / 4 * 3;
 
-/// How wide the board is as a text, for mails and issues.
-const TEXT_WIDTH: u16 = 100;
+/// How wide the board is as a text: what mails and issues show without breaking lines.
+const TEXT_WIDTH: u16 = 80;
 
 /// A text that tmux is being given.
 pub(super) struct Copying {

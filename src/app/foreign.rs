@@ -68,8 +68,10 @@ impl App {
         if taken > 0 {
             let changes = counted(taken, "change");
             let undo = self.session.key_of("edit.undo");
-            self.session
-                .tell(format!("{name} was changed elsewhere: took over {changes}; {undo} takes them back."));
+            let them = if taken == 1 { "it" } else { "them" };
+            self.session.tell(format!(
+                "{name} was changed elsewhere: took over {changes}; {undo} takes {them} back."
+            ));
         }
         if merge.conflicts.is_empty() {
             return true;

@@ -1,8 +1,6 @@
 //! Opening maps: with what their edit logs hold, and one person at a time.
 
-use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::run::Wake;
 use super::{App, sentence, shown};
@@ -17,12 +15,6 @@ use crate::tui::overlay::{Confirm, Overlay};
 const AT_ONCE: u64 = 2_000_000;
 /// Why nothing can be changed when the person wants only to look.
 pub(super) const LOOKS_ONLY: &str = "it was opened with --read-only";
-
-/// Waiting for somebody else to close the file.
-pub(super) struct Waiting {
-    path: PathBuf,
-    turn: Receiver<io::Result<MapLock>>,
-}
 
 impl App {
     /// From now on every map is read-only, and opening one leaves no trace.
@@ -116,7 +108,7 @@ impl App {
         Some(())
     }
 
-    fn open_locked(&mut self, path: &Path, locking: Locking) -> Result<(), StoreError> {
+    pub(super) fn open_locked(&mut self, path: &Path, locking: Locking) -> Result<(), StoreError> {
         let (lock, holder) = match locking {
             Locking::Held(lock) => (Some(lock), None),
             Locking::Without(_) => (None, None),
@@ -135,6 +127,7 @@ impl App {
             // What is shown may not be changed, and so has nothing to write down.
             self.log = None;
             self.document.read_only = Some(format!("it is open: {holder}"));
+            self.session.storage.taken = true;
             self.session.push(Overlay::Confirm(Confirm::taken(&shown(path), &holder.to_string())));
         } else {
             self.warn_read_only();
@@ -263,54 +256,6 @@ impl App {
             // It began with a map that is no longer there; a copy begins its own.
             self.log = None;
             self.session.follow(&self.document, None);
-        }
-    }
-
-    /// Waits in a thread of its own until nobody else has the file.
-    pub(super) fn wait_for_turn(&mut self) {
-        let Some(path) = self.document.path.clone() else { return };
-        let (sender, turn) = sync_channel(1);
-        self.waiting = Some(Waiting { path: path.clone(), turn });
-        let begun = self.elsewhere("wait", move || {
-            // Nobody listens any more when another map was opened meanwhile.
-            let _ = sender.send(MapLock::wait(&path));
-        });
-        match begun {
-            Ok(()) => self.session.tell("Waiting; this is told as soon as the map is free."),
-            Err(error) => self.session.warn(format!("Cannot wait: {error}.")),
-        }
-    }
-
-    /// Goes on with the file that was waited for, if it is free now.
-    pub(super) fn take_turn(&mut self) {
-        let Some(turn) = self.waiting.as_ref().and_then(|waiting| waiting.turn.try_recv().ok()) else {
-            return;
-        };
-        let Some(Waiting { path, .. }) = self.waiting.take() else { return };
-        if self.document.path.as_ref() != Some(&path) || self.document.read_only.is_none() {
-            return;
-        }
-        self.go_on_with(&path, turn);
-    }
-
-    fn go_on_with(&mut self, path: &Path, turn: io::Result<MapLock>) {
-        let cursor = self.session.cursor;
-        let opened = match turn {
-            Ok(lock) => self.open_locked(path, Locking::Held(lock)).map_err(|error| error.to_string()),
-            Err(error) => Err(error.to_string()),
-        };
-        match opened {
-            Ok(()) => {
-                self.session.cursor = cursor;
-                self.session.follow(&self.document, None);
-                let brought_back = match self.brought_back {
-                    0 => String::new(),
-                    edits => format!(", with {} that had not been saved", counted(edits, "edit")),
-                };
-                let name = shown(path);
-                self.session.tell(format!("{name} is free: it is yours to change now{brought_back}."));
-            }
-            Err(error) => self.session.warn(sentence(&error)),
         }
     }
 

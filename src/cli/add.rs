@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::change::{ANSWERS, Telling, change};
-use super::named::{folded, stage};
+use super::named::{folded, name_for, stage};
 use super::out::{Failure, tell};
 use super::position::Position;
 use crate::journey::{Edit, Ids, Item, JourneyMap, Place, Sort, Stage, notation};
@@ -42,17 +42,11 @@ impl Add {
 
     fn edit(&self, map: &JourneyMap, ids: &mut Ids) -> Result<Edit, Failure> {
         let line = clean(&self.line).0.replace('\n', " ");
-        if line.trim().is_empty() {
-            return Err(Failure::usage("the line is empty; type at least a title"));
-        }
-        let reading = notation::read(line.trim());
+        let reading = notation::read(name_for(Sort::Touchpoint, &line)?);
         tell(&reading.hints);
         let touchpoint = reading.touchpoint(ids);
         if self.new_stage && !map.stages.iter().any(|stage| folded(&stage.name) == folded(&self.stage)) {
-            let name = self.stage.trim();
-            if name.is_empty() {
-                return Err(Failure::usage("the new stage has no name; type one"));
-            }
+            let name = name_for(Sort::Stage, &self.stage)?;
             let mut stage = Stage::new(ids.next(Sort::Stage.letter()), name);
             stage.touchpoints.push(touchpoint);
             return Ok(Edit::Insert { at: Place::last_stage(map), item: Item::Stage(stage) });

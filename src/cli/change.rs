@@ -15,10 +15,11 @@ use crate::text::display;
 pub(super) const ANSWERS: &str = "\
 JSON: one object {file, changed (false when it was so already), dry_run,
 what (null when nothing changed), sort, id and place of the item (null when it
-is gone)}. Fields may be added, never renamed or taken away.
+is gone; a dry run has no id for what it would add)}. Fields may be added, never
+renamed or taken away.
 
 Exit codes: 0 done, or it was so already; 1 the map does not allow it;
-2 the question was wrong.";
+2 the question was wrong, also where nothing is called so.";
 
 /// How a change is made and told.
 #[derive(Debug, Args)]
@@ -76,6 +77,7 @@ pub(super) fn change<P: Into<Plan>>(
     let map = app.document().map();
     let Plan { edits, about } = plan(map, &mut fresh_ids())?.into();
     let edit = as_one(edits).map(Edit::cleaned);
+    let is_new = about.is_some_and(|id| map.find(id).is_none());
     let what = edit.as_ref().map(|edit| describe(map, edit));
     let slot = match edit {
         None => None,
@@ -98,13 +100,15 @@ pub(super) fn change<P: Into<Plan>>(
             about.and_then(|id| app.document().map().find(id))
         }
     };
+    // Every run makes up its own ids, so what was only tried has none.
+    let has_id = slot.is_some() && !(telling.dry_run && is_new);
     let told = Told {
         file: name(path),
         changed: what.is_some(),
         dry_run: telling.dry_run,
         what,
         sort: slot.map(|slot| slot.sort().word()),
-        id: about.filter(|_| slot.is_some()).map(|id| id.to_string()),
+        id: about.filter(|_| has_id).map(|id| id.to_string()),
         place: slot.map(number).filter(|number| !number.is_empty()),
     };
     told.print(telling.format).map(|()| 0)

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::change::{ANSWERS, Telling, change};
-use super::named::{HOW, item, stage};
+use super::named::{HOW, item, name_for, stage};
 use super::out::Failure;
 use super::position::Position;
 use crate::journey::check::{Check, silencing};
@@ -76,10 +76,8 @@ impl NewEntry {
     }
 
     fn edits(&self, map: &JourneyMap, ids: &mut Ids) -> Result<Vec<Edit>, Failure> {
-        let (sort, name) = (self.sort.sort(), self.name.trim());
-        if name.is_empty() {
-            return Err(Failure::usage(format!("the {} has no name; type one", sort.word())));
-        }
+        let sort = self.sort.sort();
+        let name = name_for(sort, &self.name)?;
         let parent = match &self.stage {
             Some(typed) if sort == Sort::Metric => stage(map, typed)?.id,
             Some(_) => return Err(Failure::usage("only a metric belongs to a stage; leave --stage out")),

@@ -1,14 +1,14 @@
 //! `heartline man [--dir DIR]`: the manual pages, written from the command line and from the table of commands.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Command, CommandFactory};
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::out::{Failure, print, shown, tell};
 use super::{Cli, VERSION};
-use crate::store;
+use crate::store::{self, StoreError};
 use crate::text::counted;
 use crate::tui::command::Group;
 use crate::tui::commands::COMMANDS;
@@ -35,10 +35,24 @@ impl Man {
             return print(&first.unwrap_or_default()).map(|()| 0);
         };
         for page in &pages {
-            store::write_file(&dir.join(&page.name), &page.text)?;
+            store::write_file(&dir.join(&page.name), &page.text).map_err(|error| unwritten(&dir, error))?;
         }
         tell([format!("Wrote {} to {}", counted(pages.len(), "page"), shown(&dir))]);
         Ok(0)
+    }
+}
+
+/// What is in the way lies with the folder that was named, not with the first page.
+fn unwritten(dir: &Path, error: StoreError) -> Failure {
+    let dir = shown(dir);
+    match error {
+        StoreError::NoFolder { .. } => {
+            Failure::usage(format!("there is no folder {dir}; make it first, or name another"))
+        }
+        StoreError::Write { source, .. } => {
+            Failure::refused(format!("nothing can be written into {dir}: {source}; name another folder"))
+        }
+        other => other.into(),
     }
 }
 

@@ -65,6 +65,14 @@ pub(super) fn item(map: &JourneyMap, typed: &str) -> Result<Id, Failure> {
     only(map, Sort::ALL, typed)
 }
 
+/// The name that something is to have, which cannot be nothing.
+pub(super) fn name_for(sort: Sort, typed: &str) -> Result<&str, Failure> {
+    match typed.trim() {
+        "" => Err(Failure::usage(format!("the {} has no name; type one", sort.word()))),
+        name => Ok(name),
+    }
+}
+
 /// The one item of these sorts that is meant.
 pub(super) fn only(map: &JourneyMap, sorts: &[Sort], typed: &str) -> Result<Id, Failure> {
     let (what, listed) = match sorts {
@@ -156,7 +164,7 @@ fn is_place(slot: Slot, typed: &str) -> bool {
 
 fn nothing(what: &str, typed: &str, listed: &str) -> Failure {
     let command = format!("heartline list FILE {listed}");
-    Failure::refused(format!("there is no {what} '{typed}'; `{}` tells what there is", command.trim_end()))
+    Failure::usage(format!("there is no {what} '{typed}'; `{}` tells what there is", command.trim_end()))
 }
 
 fn ambiguous(typed: &str, several: &[Named], listed: &str) -> Failure {
@@ -167,7 +175,7 @@ fn ambiguous(typed: &str, several: &[Named], listed: &str) -> Failure {
     if count > MOST_LISTED {
         lines.push(format!("and {} more", count - MOST_LISTED));
     }
-    Failure::refused(lines.join("\n"))
+    Failure::usage(lines.join("\n"))
 }
 
 /// A name as it is compared: case and the blanks around it mean nothing.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::change::{ANSWERS, Plan, Telling, change};
-use super::named::{HOW, folded, item};
+use super::named::{HOW, folded, item, name_for};
 use super::out::Failure;
 use crate::journey::field::{Field, fields};
 use crate::journey::{Id, JourneyMap};
@@ -29,7 +29,7 @@ pub(super) struct Set {
     item: String,
     /// The field: title, channel, owner, ...; any that the item has
     field: String,
-    /// What it is to say; nothing takes it away
+    /// What it is to say; '' takes away what it says
     #[arg(allow_hyphen_values = true)]
     value: String,
     #[command(flatten)]
@@ -41,6 +41,9 @@ impl Set {
         change(&self.file, &self.telling, |map, ids| {
             let id = item(map, &self.item)?;
             let field = field(map, id, &self.field)?;
+            if let Some(sort) = field.is_name_of(map, id) {
+                name_for(sort, &self.value)?;
+            }
             let value = if field.multiline { self.value.clone() } else { self.value.replace('\n', " ") };
             let edits = field.edits(map, id, &value, ids).map_err(|why| {
                 Failure::usage(format!("'{}' cannot be the {}: {why}", self.value, folded(field.label)))

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::change::{ANSWERS, Telling, change};
-use super::named::{HOW, stage};
+use super::named::{HOW, name_for, stage};
 use super::out::Failure;
 use super::position::Position;
 use crate::journey::{Edit, Fact, Ids, Item, JourneyMap, Sort, Stage};
@@ -73,12 +73,12 @@ impl What {
     fn edits(&self, map: &JourneyMap, ids: &mut Ids) -> Result<Vec<Edit>, Failure> {
         Ok(match self {
             Self::Add { name, position, .. } => {
-                let new = Stage::new(ids.next(Sort::Stage.letter()), named(name)?);
+                let new = Stage::new(ids.next(Sort::Stage.letter()), name_for(Sort::Stage, name)?);
                 let at = position.within(map, map.id, Sort::Stage)?;
                 vec![Edit::Insert { at, item: Item::Stage(new) }]
             }
             Self::Rename { stage: typed, name, .. } => {
-                let (stage, name) = (stage(map, typed)?, named(name)?);
+                let (stage, name) = (stage(map, typed)?, name_for(Sort::Stage, name)?);
                 let fact = Fact::Title(name.to_owned());
                 if stage.name == name { Vec::new() } else { vec![Edit::Set { id: stage.id, fact }] }
             }
@@ -87,12 +87,5 @@ impl What {
             }
             Self::Delete { stage: typed, .. } => vec![Edit::Remove { id: stage(map, typed)?.id }],
         })
-    }
-}
-
-fn named(name: &str) -> Result<&str, Failure> {
-    match name.trim() {
-        "" => Err(Failure::usage("the stage has no name; type one")),
-        name => Ok(name),
     }
 }

@@ -84,9 +84,11 @@ fn lens(map: &JourneyMap, name: &str) -> Result<Lens, Failure> {
     if let Some(persona) = map.persona_meant(name) {
         return Ok(Lens::Persona(persona.id));
     }
+    if map.personas.is_empty() {
+        return Err(Failure::usage(format!("no persona is called '{name}': the map has none yet")));
+    }
     let known: Vec<&str> = map.personas.iter().map(|persona| named(&persona.name)).collect();
-    let known = if known.is_empty() { "the map has none".to_owned() } else { known.join("; ") };
-    Err(Failure::usage(format!("no persona is called '{name}'; there are: {known}")))
+    Err(Failure::usage(format!("no persona is called '{name}'; there are: {}", known.join("; "))))
 }
 
 /// Everything, one section below the other. On a terminal no line is wider than it; elsewhere nothing

@@ -163,6 +163,13 @@ impl Field {
         if let What::Notes(kind) = self.what { Some(kind) } else { None }
     }
 
+    /// The sort of an item, where the field is what the item is called and so cannot say nothing. A map may
+    /// go without a title.
+    pub fn is_name_of(&self, map: &JourneyMap, id: Id) -> Option<Sort> {
+        let sort = map.find(id)?.sort();
+        (matches!(self.what, What::Title) && sort != Sort::Map).then_some(sort)
+    }
+
     /// The field of an item as text; `None` when the item is gone or has no such field.
     pub fn text(&self, map: &JourneyMap, id: Id) -> Option<String> {
         self.text_at(map, map.find(id)?)

@@ -13,7 +13,7 @@ mod tests;
 
 pub use place::VARIABLE;
 pub use reference::reference;
-pub use settings::{COLOURS, Id, KEYS, SETTINGS, Setting, Values};
+pub use settings::{COLOURS, Id, KEYS, SETTINGS, Setting, Values, Variable};
 
 use std::fmt;
 use std::fs;
@@ -30,17 +30,21 @@ const MOST_BYTES: u64 = 1 << 16;
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     file: Option<place::ConfigFile>,
-    /// The environment variables that are set.
-    environment: Vec<&'static str>,
+    /// The environment variables that say something.
+    environment: Vec<(Id, &'static Variable)>,
     given: Vec<(Id, &'static str, &'static str)>,
 }
 
 impl Sources {
     /// Those of the person at this machine.
     pub fn of_person() -> Self {
-        let variables = SETTINGS.iter().filter_map(|row| row.environment.map(|(name, _)| name));
-        let is_set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        Self { file: place::of_person(), environment: variables.filter(is_set).collect(), given: Vec::new() }
+        let variables =
+            SETTINGS.iter().flat_map(|row| row.environment.iter().map(|variable| (row.id, variable)));
+        let speaks = |(_, variable): &(Id, &Variable)| {
+            let value = std::env::var_os(variable.name).filter(|value| !value.is_empty());
+            value.is_some_and(|value| variable.set_to.is_none_or(|wanted| value == wanted))
+        };
+        Self { file: place::of_person(), environment: variables.filter(speaks).collect(), given: Vec::new() }
     }
 
     /// This file and nothing else.
@@ -73,9 +77,8 @@ impl Sources {
             Ok(None) => config.path = None,
             Err(why) => config.mistakes.push(Mistake { at: None, why }),
         }
-        let variables = SETTINGS.iter().filter_map(|row| Some((row.id, row.environment?)));
-        for (id, (name, value)) in variables.filter(|(_, (name, _))| self.environment.contains(name)) {
-            config.set(id, value.to_owned(), Origin::Environment(name));
+        for (id, variable) in &self.environment {
+            config.set(*id, variable.says.to_owned(), Origin::Environment(variable.name));
         }
         for (id, value, option) in &self.given {
             config.set(*id, (*value).to_owned(), Origin::CommandLine(option));

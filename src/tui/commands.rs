@@ -74,7 +74,7 @@ pub const COMMANDS: &[Command] = &[
     row("evidence.attach",   Note, &["i e"], "Attach evidence", "Say what a touchpoint, its score or a pain rests on", when::card_writable, depth::attach),
     row("note.idea",         Note, &["i l"], "Take an idea from the library", "Note an opportunity from the library of ideas", when::card_writable, insight::idea),
 
-    hinted("stage.add",      Stage, &["A"], "Add a stage", "Add a stage behind this one", Hint::new(60, "stage"), when::writable, place::add_stage),
+    hinted("stage.add",      Stage, &["A"], "Add a stage", "Type stages behind this one, one line each", Hint::new(60, "stage"), when::writable, place::add_stage),
     row("map.edit",          Stage, &["E"], "Edit the map", "Edit the map's title and its personas", when::writable, show::edit_map).also("kind blueprint owner scenario review goal"),
 
     row("touchpoint.moment", Depth, &["m"], "Mark a moment of truth", "Mark what makes or breaks the journey, or unmark it", when::card_writable, depth::moment_of_truth),
@@ -123,6 +123,7 @@ pub const COMMANDS: &[Command] = &[
     hinted("file.save",      File, &["Ctrl-s"], "Save", "Write the map to its file", Hint::new(55, "save"), when::writable, file::save),
     row("file.save-as",      File, &["Ctrl-o"], "Save as", "Write the map to another file from now on", when::always, file::save_as).also("copy rename"),
     row("map.export",        File, &["X"], "Export", "Write the map in another format, for others", when::always, file::export).also("share svg png picture html web page print pdf csv json mermaid markdown spreadsheet"),
+    row("file.wait",         File, &[], "Wait for the map", "Go on with it as soon as nobody else has it open", when::taken, file::wait).also("lock read-only turn"),
     row("file.start",        File, &["Ctrl-n"], "Open another map", "Show recent maps, templates and the sample", when::always, file::start),
     row("config.reload",     File, &[], "Read the config again", "Go by what the config says now", when::always, file::read_config).also("settings keys theme colours"),
     row("tour.start",        File, &[], "Take the tour", "Learn the program in five minutes, on a map for play", when::always, tour::start).also("learn tutorial introduction begin"),

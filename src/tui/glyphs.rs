@@ -105,13 +105,13 @@ impl Glyphs {
 
     /// For all others, and on request.
     pub const ASCII: &'static Self = &Self {
-        levels: ["V", "v", "o", "^", "A"],
+        levels: ["W", "v", "o", "^", "M"],
         unscored: ".",
         split: "%",
         bar: ">",
         dot: "o",
         selected_dot: "@",
-        several: "*",
+        several: "&",
         pointer: "@",
         rule: "-",
         strong_rule: "=",

@@ -131,6 +131,8 @@ mod tests {
                 "touchpoint.ad: a",
                 "'touchpoint.ad' is not a command; did you mean 'touchpoint.add'?",
             ),
+            ("without its beginning", "undo: z", "'undo' is not a command; did you mean 'edit.undo'?"),
+            ("one of two", "add: z", "'add' is not a command; did you mean 'touchpoint.add' or 'stage.add'?"),
             ("nothing like it", "fly: a", "'fly' is not a command; `heartline config --keys` lists them"),
             ("twice", "help: f; help: b", "help has its keys above already; put all into one list"),
             ("no key", "help: f f f", "`f f f`: write one key, or two with a blank between them"),

@@ -187,8 +187,15 @@ fn open(session: &mut Session, document: &Document) -> Vec<Effect> {
 /// Goes to what lies there on the board, which a drag may take along.
 fn choose(session: &mut Session, document: &Document, at: Position) {
     let map = document.map();
-    let target = hit(&layout(session, document), document, at.x, at.y);
+    let layout = layout(session, document);
+    let target = hit(&layout, document, at.x, at.y);
     let (stage, card, row) = match target {
+        Target::Hidden(way) => {
+            // What lies there next is another stage, and no second click opens it.
+            session.pointer.clicked = None;
+            wheel::scroll_stages(session, document, &layout, way == Way::Right);
+            return;
+        }
         Target::Stage(stage) | Target::Column(stage) => (stage, None, Row::Stage),
         Target::Card { stage, card } | Target::Dot { stage, card } => (stage, Some(card), Row::Title),
         Target::Cell { stage, card, holds } => (stage, card, Row::Lane(holds)),

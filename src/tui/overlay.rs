@@ -34,7 +34,7 @@ pub use journeys::Journeys;
 pub(super) use naming::suggested_name;
 pub use palette::Palette;
 pub(super) use paste::whole_journey;
-pub use present::{Page, Present, told};
+pub use present::{Guide, Page, Present, TURNS, told};
 pub use prompt::{Prompt, Purpose, Understood};
 pub use report::Report;
 pub use roster::{List, Roster};

@@ -100,6 +100,8 @@ pub struct Storage {
     pub saving: bool,
     /// Whether the file holds something that others put there and that was not taken over.
     pub changed: bool,
+    /// Whether the map is read-only as long as somebody else has its file open.
+    pub taken: bool,
     /// Why the edit log cannot keep what it is given.
     pub trouble: Option<String>,
 }
@@ -250,6 +252,14 @@ impl Session {
             Some(chord) => chord.to_string(),
             None => format!("{} {}", self.key_of("palette"), command.title),
         }
+    }
+
+    /// Why nothing can be changed, if so, and what can be done about it.
+    pub fn why_read_only(&self, document: &Document) -> Option<String> {
+        let why = document.read_only.as_ref()?;
+        let wait = self.key_of("file.wait");
+        let told = if self.storage.taken { format!(" ({wait})") } else { String::new() };
+        Some(format!("This map is read-only{told}: {why}"))
     }
 
     /// Tells the person something.

@@ -4,7 +4,7 @@
 //! Buying a bike online - Maya                          bike.ron  saved    title
 //!  Awareness         | Consideration       | Purchase                     stages
 //! ------------ +0.8 -+-------------- -0.4 -+--------- -1.3 -
-//!  ^ Sees a friend's | o Compares models   |>V Pays by card     details   board
+//!  ^ Sees a friend's | o Compares models   |>W Pays by card     details   board
 //!    @street      +1 |   @web           0  |>  @web  !3    -2
 //! -------------------+---------------------+------v---------
 //! +2     o''..       |                     |                              curve
@@ -122,6 +122,7 @@ fn draw_frame(brush: &mut Brush, session: &Session, document: &Document, layout:
         brush.spots.retain(|spot| spot.area.y == layout.hints.y);
         draw_overlay(brush, session, document, layout, overlay, &mut shown);
     }
+    hints::draw_message(brush, session, layout.hints);
     shown.spots = std::mem::take(&mut brush.spots);
     shown
 }
@@ -143,18 +144,28 @@ fn draw_overlay(
         Overlay::Cell(cell) => shown.caret = cell::draw(brush, session, layout, cell),
         Overlay::Form(form) => shown.caret = forms::draw(brush, document, form, room),
         Overlay::Palette(palette) => {
-            shown.caret = Some(lists::draw_palette(brush, session, document, palette, room));
+            let (caret, top) = lists::draw_palette(brush, session, document, palette, room);
+            (shown.caret, shown.overlay_top) = (Some(caret), top);
         }
-        Overlay::Exports(exports) => shown.caret = Some(pickers::draw_exports(brush, exports, room)),
-        Overlay::Journeys(journeys) => pickers::draw_journeys(brush, journeys, room),
-        Overlay::Roster(roster) => rosters::draw(brush, document, roster, room),
+        Overlay::Exports(exports) => {
+            let (caret, top) = pickers::draw_exports(brush, session, exports, room);
+            (shown.caret, shown.overlay_top) = (Some(caret), top);
+        }
+        Overlay::Journeys(journeys) => {
+            shown.overlay_top = pickers::draw_journeys(brush, session, journeys, room);
+        }
+        Overlay::Roster(roster) => {
+            shown.overlay_top = rosters::draw(brush, session, document, roster, room);
+        }
         // It is drawn in place of everything else.
         Overlay::Present(_) => {}
-        Overlay::Attach(attach) => rosters::draw_attach(brush, document, attach, room),
+        Overlay::Attach(attach) => {
+            shown.overlay_top = rosters::draw_attach(brush, session, document, attach, room);
+        }
         Overlay::Help => shown.overlay_top = lists::draw_help(brush, session, room),
         Overlay::Detail => shown.overlay_top = details::draw_overlay(brush, session, document, room),
         Overlay::Confirm(confirm) => boxes::draw_confirm(brush, confirm, room),
-        Overlay::Start(start) => lists::draw_start(brush, start, room),
+        Overlay::Start(start) => shown.overlay_top = lists::draw_start(brush, session, start, room),
         Overlay::Conflicts(conflicts) => conflicts::draw(brush, conflicts, room),
         Overlay::Findings(list) => {
             shown.overlay_top = findings::draw(brush, session, document, list, room);

@@ -189,7 +189,7 @@ fn it_fits_on_a_small_screen() {
           +0.5              -1 gone
      Has to create an account  Booking
      × 'Has to create an account'
-     h l along   n N next change   Tab lis…
+     h l along   Esc close
 
                   ddddBBBBBBBBBBBB55555555
         AAAAAAA                          AAA
@@ -200,7 +200,7 @@ fn it_fits_on_a_small_screen() {
           4444              22ddddd
      BBBBBBBBBBBBBBBBBBBBBBBB  ddddddd
      A
-     dddddddddddddddddddddddddddddddddddddd
+     ddddddddddddddddddddd
     ");
 }
 

@@ -93,6 +93,7 @@ const STORIES: &[(&str, &str, Happened)] = &[
     ("file.save", "", |play| play.text().contains("Save as")),
     ("file.save-as", "", |play| play.text().contains("Save as")),
     ("map.export", "", |play| play.text().contains("Export as")),
+    ("file.wait", "", |play| play.message().starts_with("Nobody else has this map open")),
     ("file.start", "", |play| play.text().contains("See how it works")),
     ("config.reload", "", |play| play.message().contains("There is no config")),
     ("tour.start", "", |play| play.text().contains("Lunch from a food truck")),

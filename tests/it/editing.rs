@@ -49,7 +49,7 @@ fn what_was_typed_and_not_entered_comes_back() {
 fn stages_are_added_named_and_moved() {
     check(
         "# Bike\n",
-        "A \"Awareness\" Enter A \"Purchase\" Enter",
+        "A \"Awareness\" Enter \"Purchase\" Enter Enter",
         "# Bike\n\n## Awareness\n\n## Purchase\n",
     );
     check("## One\n\n## Two\n\n## Three\n", "L", "## Two\n\n## One\n\n## Three\n");
@@ -326,4 +326,18 @@ fn steps_are_named_by_what_they_did() {
     play.keys("E Tab Ctrl-u Ctrl-k Esc u");
     play.paste("one\ntwo\n");
     assert_eq!(play.message(), "Add 2 touchpoints. u takes it back.");
+}
+
+#[test]
+fn what_cannot_be_taken_over_is_told_as_soon_as_its_field_is_left() {
+    for way in ["Tab", "Shift-Tab", "Down", "Up"] {
+        let mut play = Play::outline(BIKE, 80, 24);
+        play.keys("e Tab Tab \"very good\"");
+        assert!(!play.text().contains("a number from -2 to +2"), "{}", play.text());
+        play.keys(way);
+        assert!(play.text().contains("a number from -2 to +2"), "{way}: {}", play.text());
+        play.keys(if matches!(way, "Tab" | "Down") { "Shift-Tab" } else { "Tab" });
+        play.keys("Ctrl-u \"1\" Tab");
+        assert!(!play.text().contains("a number from -2 to +2"), "{way}: {}", play.text());
+    }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use heartline::app::Flow;
+use heartline::store::{Locking, MapLock};
 use heartline::tui::Event;
 
 use crate::play::Play;
@@ -142,7 +143,7 @@ fn a_file_that_holds_something_else_is_asked_about() {
 #[test]
 fn nothing_unsaved_is_left_without_a_question() {
     let mut play = Play::outline("", 80, 24);
-    play.keys("A \"Stage\" Enter Ctrl-n q");
+    play.keys("A \"Stage\" Enter Esc Ctrl-n q");
     assert_eq!(play.flow, Flow::Continue);
     assert!(play.text().contains("This map has no file yet."));
     play.keys("Ctrl-d Alt-d Ctrl-c");
@@ -245,4 +246,26 @@ fn a_merge_that_git_left_is_ended_here() {
     let saved = fs::read_to_string(&path).unwrap();
     assert!(saved.contains("emotion: 2.0 ), // twice") && saved.contains("Walks"), "{saved}");
     assert!(!saved.contains("<<<<"), "{saved}");
+}
+
+#[test]
+fn whoever_only_looks_at_a_map_may_wait_for_it_later() {
+    let mut play = Play::outline("", 80, 24);
+    let path = play.folder.join("trip.ron");
+    fs::write(&path, BY_HAND).unwrap();
+    play.keys(": \"wait for\" Enter");
+    assert_eq!(play.message(), "Nobody else has this map open.");
+    let Locking::Held(lock) = MapLock::take(&path) else { panic!("the map is free") };
+    play.app.open_file(&path).unwrap();
+    play.keys("Esc Esc 5");
+    let refused = "This map is read-only (: Wait for the map): it is open";
+    assert!(play.message().starts_with(refused), "{}", play.message());
+    drop(lock);
+    play.keys(": \"wait for\" Enter");
+    while play.app.document().read_only.is_some() {
+        play.app.collect();
+    }
+    assert!(play.message().ends_with("trip.ron is free: it is yours to change now."), "{}", play.message());
+    play.keys("Esc 5");
+    assert!(play.map().contains("- Pays +2"), "{}", play.map());
 }

@@ -383,7 +383,7 @@ fn a_sketch_at_40x10_with_a_cell_being_edited() {
     ╭─ Pains ──────────────────────────────╮
     │ Declined twice ~3                    │
     ╰──────────────────────────────────────╯
-     Enter done   Tab next cell   Alt-Ente…
+     Enter done   Tab next cell
 
      BBBBBBBBBBBBB              ddddddddddd
      AAABBBB           c AAA             AAA
@@ -394,7 +394,7 @@ fn a_sketch_at_40x10_with_a_cell_being_edited() {
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
     A                                      A
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
-     dddddddddddddddddddddddddddddddddddddd
+     dddddddddddddddddddddddddd
     caret 19,7
     ");
 }

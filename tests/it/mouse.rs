@@ -54,6 +54,36 @@ fn a_click_goes_there() {
 }
 
 #[test]
+fn a_click_on_the_mark_of_hidden_stages_shows_the_next_of_them() {
+    let stages: Vec<String> = (1..=9).map(|at| format!("## Stage {at}\n\n- Step {at}\n\n")).collect();
+    let mut play = Play::outline(&format!("# Long\n\n{}", stages.concat()), 40, 12);
+    for (clicked, first, last) in [
+        ("7\u{203a}", "Stage 2", "Stage 3"),
+        ("6\u{203a}", "Stage 3", "Stage 4"),
+        ("\u{2039}2", "Stage 2", "Stage 3"),
+    ] {
+        click(&mut play, clicked);
+        let screen = play.text();
+        assert!(screen.contains(first) && screen.contains(last), "{clicked} leads to\n{screen}");
+    }
+    assert_eq!(play.cursor(), "Step 3", "what is selected stays in sight");
+}
+
+#[test]
+fn a_clicked_row_of_a_long_list_stays_where_it_is() {
+    let mut play = Play::outline(MAP, 80, 14);
+    play.keys(":");
+    for _ in 0..30 {
+        play.keys("Down");
+    }
+    let screen = play.text();
+    click(&mut play, "Feels bad ");
+    assert_eq!(play.text(), screen, "nothing moved");
+    play.keys("Up Up Up Up Up Up");
+    assert_ne!(play.text(), screen, "at the edge it scrolls");
+}
+
+#[test]
 fn two_clicks_open_and_a_click_on_a_hint_is_its_key() {
     let mut play = Play::outline(MAP, 80, 24);
     click(&mut play, "Asks a friend");
@@ -90,7 +120,7 @@ fn rows_of_lists_are_chosen_opened_and_left_by_a_click_beside() {
 fn an_empty_map_and_a_question_are_answered_by_a_click() {
     let mut play = Play::on(crate::play::nothing(), 80, 24);
     click(&mut play, "Add a stage");
-    play.keys(r#""Awareness" Enter q"#);
+    play.keys(r#""Awareness" Enter Esc q"#);
     click(&mut play, "stay here");
     assert_eq!(play.cursor(), "[Awareness]");
     assert!(!play.text().contains("stay here"), "{}", play.text());
@@ -173,7 +203,7 @@ fn the_place_is_seen_while_a_card_is_dragged() {
     let mut play = Play::outline(MAP, 60, 14);
     let to = spot(&mut play, "Pays by card");
     drag(&mut play, "Sees a bike", to);
-    insta::assert_snapshot!(play.screen(), @r"
+    insta::assert_snapshot!(play.screen(), @"
      Bike                                           no file yet
      Awareness         │ Purchase          │ Use
     ━━━━━━━━━━━━ +1.0 ━┼──────────── -1.0 ─┼────────────────────
@@ -186,8 +216,8 @@ fn the_place_is_seen_while_a_card_is_dragged() {
     ──────◆────────────┼───────────────────┼────────────────────
     +2                 │                   │
      0 ┈ ┈◆┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈●⠤⠤⣀⡀┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
-    -2                 │          ⠈⠉⠑⠒●    │
-     Release to move to Purchase, before Pays by card; Esc lea…
+     Release to move to Purchase, before Pays by card; Esc
+     leaves it.
 
      BBBB                                           ddddddddddd
      BBBBBBBBB         c BBBBBBBB          c BBB
@@ -201,8 +231,8 @@ fn the_place_is_seen_while_a_card_is_dragged() {
     ccccccAccccccccccccccccccccccccccccccccccccccccccccccccccccc
     ddd                c                   c
     dddc cAc c c c c c c c c c33333c c c c c c c c c c c c c c c
-    ddd                c          11111    c
-     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+     AAAAAAAAAA
     ");
 }
 

@@ -79,6 +79,43 @@ fn it_can_begin_where_the_cursor_is() {
 }
 
 #[test]
+fn the_first_page_tells_three_keys_and_the_next_key_takes_them_away() {
+    for (width, height) in [(40, 10), (80, 24)] {
+        let mut play = Play::outline(SHORT, width, height);
+        let hints = "Space next  ? keys  Esc leave";
+        assert_eq!(play.keys("V").text().lines().last().unwrap().trim(), hints);
+        assert!(!play.keys("Space").text().contains("keys"));
+        assert!(!play.keys("Left").text().contains("keys"));
+    }
+}
+
+#[test]
+fn the_key_of_the_help_shows_the_keys_of_the_story_until_the_next_key() {
+    for (width, height) in [(40, 10), (80, 24)] {
+        let mut play = Play::outline(SHORT, width, height);
+        for key in ["?", "F1"] {
+            let screen = play.keys("V Space").keys(key).text();
+            for told in ["Space", "the next page", "the last page", "back to the board"] {
+                assert!(screen.contains(told), "{told} in\n{screen}");
+            }
+            assert!(!play.keys("Esc").text().contains("the next page"));
+            assert_eq!(place(&mut play), "2/8 [Order]", "Esc closes the keys, not the story");
+            play.keys("? Space");
+            assert_eq!(place(&mut play), "3/8 Waits in line", "other keys close them and work");
+            play.keys("Esc g h");
+        }
+    }
+}
+
+#[test]
+fn a_story_without_touchpoints_says_so() {
+    let mut play = Play::outline("# Lunch\n\n## Order\n\n## Eat\n", 80, 24);
+    assert!(play.keys("V").text().contains("No touchpoint yet: a story begins with the first one."));
+    assert!(play.keys("Space").text().contains("No touchpoint yet."));
+    assert!(play.keys("End").text().contains("Nothing is scored yet."));
+}
+
+#[test]
 fn nothing_that_is_not_of_the_journey_is_shown() {
     let mut play = Play::outline(SHORT, 80, 24);
     play.keys("a \"a secret draft\" Esc / \"pays\" Enter 1 V");
@@ -199,7 +236,7 @@ fn the_timer_calm_pressing_and_over() {
 
 #[test]
 fn a_touchpoint_on_its_page() {
-    insta::assert_snapshot!(Play::sample(80, 24).keys("l l j j j Shift-F5").screen(), @"
+    insta::assert_snapshot!(Play::sample(80, 24).keys("l l j j j Shift-F5 x").screen(), @"
      Buying a bike online  as-is · Maya, commuter · Jonas, weekend rider · P… 16/29
 
      █▀▀▄ █  █ █▀▀▄ ▄▀▀▀ █  █ ▄▀▀▄ ▄▀▀▀ █▀▀▀         ▄▀▀▄   █▀▀▀
@@ -257,10 +294,10 @@ fn a_touchpoint_on_a_small_page_in_plain_symbols() {
     let mut play = Play::sample(40, 10);
     play.app.session_mut().glyphs = Glyphs::ASCII;
     play.app.session_mut().theme = Theme::new(Depth::None);
-    insta::assert_snapshot!(play.keys("l l j j j Shift-F5").screen(), @"
+    insta::assert_snapshot!(play.keys("l l j j j Shift-F5 x").screen(), @"
      Buying a bike online  as-is - M~ 16/29
      P u r c h a s e     - 0 . 5
-     > V   -1.8 Pays by card
+     > W   -1.8 Pays by card
      >          Pain, catastrophe: Declined
      >          twice, no reason given
      >          Pain, major: The cart is

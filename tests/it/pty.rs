@@ -142,13 +142,25 @@ fn a_map_is_begun_filled_saved_and_opened_again() {
     let folder = folder();
     let mut terminal = Terminal::run(&folder, ["new", "bike.ron", "--title", "Buying a bike"]);
     terminal.expect("An empty map.");
-    terminal.send("A").expect("Add a stage").send("Awareness\r").expect("a adds here");
+    terminal
+        .send("A")
+        .expect("Add a stage")
+        .send("Awareness\r")
+        .expect("a adds here")
+        .send("\x1b")
+        .gone("Add a stage");
     terminal.send("a").expect("Add to Awareness");
     terminal.send("Sees an ad @social +1\r").expect("@social");
     terminal.send("Asks a friend\r").expect("Asks a friend");
     terminal.send("Reads reviews @web +0.5\r").expect("Reads reviews");
     terminal.send("\x1b").gone("Add to Awareness");
-    terminal.send("A").expect("Add a stage").send("Purchase\r").expect("Purchase");
+    terminal
+        .send("A")
+        .expect("Add a stage")
+        .send("Purchase\r")
+        .expect("Purchase")
+        .send("\x1b")
+        .gone("Add a stage");
     terminal.send("a").expect("Add to Purchase");
     terminal.send("Pays by card @web -2 !declined twice ~3\r").expect("Pays by card");
     terminal.send("Waits for the mail\r").expect("Waits for the");

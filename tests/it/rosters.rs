@@ -388,7 +388,7 @@ fn the_list_of_personas() {
                        │
                        │
           △       ·               ▼
-     Enter edit   a add   d delete   J K m…
+     Enter edit   a add   Esc close
 
      BBBBddddddddddddddddddddd  AAAAAAAAAAA
     cccBBBBBBBBccccccccccccccccccccccccccccc
@@ -399,7 +399,7 @@ fn the_list_of_personas() {
                        c
                        c
           4       d               A
-     dddddddddddddddddddddddddddddddddddddd
+     dddddddddddddddddddddddddddddd
     ");
 }
 
@@ -466,7 +466,7 @@ fn the_list_of_evidence() {
                        │
                        │
           △       ·               ▼
-     Enter edit   a add   d delete   J K m…
+     Enter edit   a add   Esc close
 
      BBBBddddddddddddddddddddd  AAAAAAAAAAA
     cccBBBBBBBBccccccccccccccccccccccccccccc
@@ -477,7 +477,7 @@ fn the_list_of_evidence() {
                        c
                        c
           4       d               A
-     dddddddddddddddddddddddddddddddddddddd
+     dddddddddddddddddddddddddddddd
     ");
 }
 
@@ -544,7 +544,7 @@ fn the_list_of_metrics() {
                        │
                        │
           △       ·               ▼
-     Enter edit   a add   d delete   J K m…
+     Enter edit   a add   Esc close
 
      BBBBddddddddddddddddddddd  AAAAAAAAAAA
     cccBBBBBBBBBBBBBBBBBcccccccccccccccccccc
@@ -555,7 +555,7 @@ fn the_list_of_metrics() {
                        c
                        c
           4       d               A
-     dddddddddddddddddddddddddddddddddddddd
+     dddddddddddddddddddddddddddddd
     ");
 }
 
@@ -622,7 +622,7 @@ fn the_notes_of_a_touchpoint_and_what_can_be_added() {
     │ y physical evidence   f frontstage   │
     │ b backstage   u support              │
     ╰──────────────────────────────────────╯
-     a letter adds a note of that kind   E…
+     Esc back
 
      BBBBddddddddddddddddddddd  AAAAAAAAAAA
     cccBBBBBBBBBBBBBBBBBBBcccccccccccccccccc
@@ -633,7 +633,7 @@ fn the_notes_of_a_touchpoint_and_what_can_be_added() {
     c AddddddddddddddddddAAAAddddddddddd   c
     c AddddddddddAAAAdddddddd              c
     cccccccccccccccccccccccccccccccccccccccc
-     dddddddddddddddddddddddddddddddddddddd
+     dddddddd
     ");
 }
 
@@ -756,7 +756,7 @@ fn the_deep_form() {
     │ Bias at pl…                          │
     │             Ctrl-n: present bias, l… │
     ╰──────────────────────────────────────╯
-     Enter, Esc done   Tab next   Ctrl-n p…
+     Enter, Esc done   Tab next
 
      BBBBddddddddddddddddddddd  AAAAAAAAAAA
     cccBBBBBBBBBBccccccccccccccccccccAAAAAcc
@@ -767,7 +767,7 @@ fn the_deep_form() {
     c AAAAAAAAAAA                          c
     c             dddddddddddddddddddddddd c
     cccccccccccccccccccccccccccccccccccccccc
-     dddddddddddddddddddddddddddddddddddddd
+     dddddddddddddddddddddddddd
     caret 14,6
     ");
 }

@@ -321,7 +321,7 @@ fn help() {
     │                                                                              │
     │ Touchpoints                                                                  │
     │   a                Type touchpoints into this stage, one line each           │
-    ╰────────────────────────────────────────────────────────────────── ↓138 more ─╯
+    ╰────────────────────────────────────────────────────────────────── ↓139 more ─╯
      j k scroll   / find a command   Esc close
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
@@ -349,7 +349,7 @@ fn the_palette() {
      Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
      Awa╭─ Commands ───────────────────────────────────────────────────────────╮  1›
     ━━━━│ : stage                                                              │8 ──
-    ▌▽ M│ Add a stage  Add a stage behind this one                           A │
+    ▌▽ M│ Add a stage  Type stages behind this one, one line each            A │
     ▌  a│ Go to the last stage  Go to the last stage of the journey   End  g l │ap
     ▌✓ @│ Go to the first stage  Go to the first stage of the journ… Home  g h │.4
      △ S│ Add a backstage step  Note what our people do out of sight: bac… i b │
@@ -366,7 +366,7 @@ fn the_palette() {
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
      BBBcccBBBBBBBBccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc AAA
     AAAAc A                                                                    c22cc
-    A2 Bc              ddddddddddddddddddddddddddd                           A c
+    A2 Bc              dddddddddddddddddddddddddddddddddddddddddd            A c
     A  Bc RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR c
     Ad hc                        ddddddddddddddddddddddddddddddddddd AAAAAAAAA c22
      4  c                       dddddddddddddddddddddddddddddddddddddddddd AAA c
@@ -599,7 +599,7 @@ fn the_details_over_a_narrow_board() {
     │   the session is over.                                   │
     │                                                     ↓48  │
     ╰──────────────────────────────────────────────────────────╯
-     Esc close   PageDown more   other keys work as on the boa…
+     Esc close   PageDown more
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddd  ddddddddddd
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
@@ -620,7 +620,7 @@ fn the_details_over_a_narrow_board() {
     c                                                          c
     c                                                    ddddd c
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
-     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+     ddddddddddddddddddddddddd
     ");
 }
 
@@ -708,21 +708,21 @@ fn a_question() {
 fn keys_that_go_on() {
     insta::assert_snapshot!(Play::sample(80, 8).keys("i").screen(), @"
      Buying a bike online  as-is · Maya, commuter · Jonas, weekend ri…  no file yet
-    ╭──────────────────────────────────────────────────────────────────────────────╮
-    │ p Add a pain       o Add an opportun… f Add a frontstag… l Take an idea fr…  │
-    │ t Add a thought    d Add a dissonance b Add a backstage…                     │
-    │ m Add a motivation x Add an experime… u Add a support s…                     │
-    │ n Add a need       y Add physical ev… e Attach evidence                      │
-    ╰──────────────────────────────────────────────────────────────────────────────╯
+    ────────────────────────────────────────────────────────────────────────────────
+     p pain         d dissonance         u support step
+     t thought      x experiment         e Attach evidence
+     m motivation   y physical evidence  l idea from the library
+     n need         f frontstage step
+     o opportunity  b backstage step
      which one? Esc steps back
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd
     cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
-    c Ad                 Ad                 Ad                 Ad                  c
-    c Ad                 Ad                 Ad                                     c
-    c Ad                 Ad                 Ad                                     c
-    c Ad                 Ad                 Ad                                     c
-    cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
+     Ad             Ad                   Ad
+     Ad             Ad                   Ad
+     Ad             Ad                   Ad
+     Ad             Ad
+     Ad             Ad
      AAAAAAAAAAddddddddddddddd
     ");
 }
@@ -749,4 +749,32 @@ fn one_bad_moment_in_a_very_long_journey_is_seen() {
     let text = Play::outline(&outline, 80, 24).keys("v v").text();
     let lowest_row = text.lines().rev().find(|row| row.starts_with("-2")).unwrap().to_owned();
     assert_eq!(lowest_row.matches('\u{25cf}').count(), 1, "{text}");
+}
+
+#[test]
+fn the_legend_of_the_personas_is_whole_where_their_names_are_long() {
+    let screen = Play::sample(80, 24).keys("w").text();
+    assert!(
+        screen.contains("A Maya 0.0 \u{b7} B Jonas +0.5 \u{b7} C Priya -0.1 \u{b7} * several"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_long_message_takes_rows_and_is_cut_nowhere() {
+    let screen = Play::sample(40, 10).keys("Alt-m").text();
+    let told = " The mouse is off: the terminal selects\n text with it; Alt-m switches it on.";
+    assert!(screen.ends_with(told), "{screen}");
+    let screen = Play::sample(40, 10).keys("a Alt-m").text();
+    assert!(screen.contains("what happens"), "what is typed stays in sight: {screen}");
+}
+
+#[test]
+fn what_goes_on_with_a_chord_is_told_in_whole_words_on_the_smallest_screen() {
+    let screen = Play::sample(40, 10).keys("i").text();
+    for told in
+        ["p pain", "o opportunity", "y physical evidence", "f frontstage step", "l idea from the library"]
+    {
+        assert!(screen.contains(told), "{told} in\n{screen}");
+    }
 }

@@ -69,7 +69,7 @@ fn the_findings_on_a_small_screen() {
     │ ▌   Review overdue. A map that       │
     │ ▌   nobody holds against reality     │
     ╰──────────────────────────────────────╯
-     Enter go there   s silence   Esc clos…
+     Enter go there   s silence   Esc close
 
      BBBBBBBBBBBBBBBBdddddddddddddd   ddddd
     cccBBBBBBBBBBBBBBBBBBBBccccccccccccccccc
@@ -103,7 +103,7 @@ fn nothing_found() {
      0 ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈◆┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈
     -2
      mean +1.0 · range 0.0 · 1 touchpoint · lowest: Reads
-     Enter go there   s silence   Esc close   S silenced   u u…
+     Enter go there   s silence   Esc close   S silenced
 
      BBBBdddddd                                     ddddddddddd
     cccBBBBBcccccccccccccccccccccccccccccccccccccccccccccccccccc
@@ -120,7 +120,7 @@ fn nothing_found() {
     dddc c c c c c c c cAc c c c c c c c c c
     ddd
      dddddddddddddddddddddddddddddddddddddddddddddddddddd
-     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+     ddddddddddddddddddddddddddddddddddddddddddddddddddd
     ");
 }
 
@@ -139,7 +139,7 @@ fn findings_in_wide_letters() {
     │ ▌   pain says what. Ask why, and     │
     │ ▌   note it.                         │
     ╰──────────────────────────────────────╯
-     Enter go there   s silence   Esc clos…
+     Enter go there   s silence   Esc close
 
      BBBBdddddd                 ddddddddddd
     cccBBBBBcccccccccccccccccccccccccccccccc

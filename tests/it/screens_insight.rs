@@ -71,7 +71,7 @@ fn the_ranking_on_the_smallest_screen() {
     │  0.80  顧客ポータルを作る            │
     │  1.00  A sticker in the box          │
     ╰─ quick win, at Creates a…── ↓2 more ─╯
-     Tab order   Enter go there   e edit  …
+     Tab order   Enter go there   Esc close
 
      BBBBBBddddddddddddddddddd  ddddddddddd
     cccBBBBBBBBBBBBBBBBccccccccccccccccccccc
@@ -153,7 +153,7 @@ fn the_ranking_by_rice_on_the_smallest_screen() {
     │    -  顧客ポータルを作る             │
     │    -  A sticker in the box           │
     ╰─ at Pays by card ────────── ↓2 more ─╯
-     Tab order   Enter go there   e edit  …
+     Tab order   Enter go there   Esc close
 
      BBBBBBddddddddddddddddddd  ddddddddddd
     cccBBBBBBBBBBBBBBBBccccccccccccccccccccc
@@ -235,7 +235,7 @@ fn the_pains_on_the_smallest_screen() {
     │                                      │
     │                                      │
     ╰─ at Pays by card ────────────────────╯
-     Tab order   Enter go there   e edit  …
+     Tab order   Enter go there   Esc close
 
      BBBBBBddddddddddddddddddd  ddddddddddd
     cccBBBBBBBBBBBBBBBBccccccccccccccccccccc
@@ -317,7 +317,7 @@ fn the_matrix_on_the_smallest_screen() {
     │ 2                   │      e         │
     │ 1 d                 │                │
     ╰─ b Keep the cart, and say what the …─╯
-     Arrows choose   Enter go there   e ed…
+     Arrows choose   Esc close
 
      BBBBBBddddddddddddddddddd  ddddddddddd
     cccccBBBBBBBBBBBBccccccBBBBBBBBBBccccccc
@@ -328,7 +328,7 @@ fn the_matrix_on_the_smallest_screen() {
     c d                   c      A         c
     c d A                 c                c
     ccAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAcc
-     dddddddddddddddddddddddddddddddddddddd
+     ddddddddddddddddddddddddd
     ");
 }
 
@@ -399,7 +399,7 @@ fn the_numbers_of_the_curve_on_the_smallest_screen() {
     │ Lowest        -2 Pays by card        │
     │ Highest       +2 Fills the cart,     │
     ╰─────────────────────────── ↓18 more ─╯
-     Tab next persona   j k scroll   Esc c…
+     Tab next persona   Esc close
 
      BBBBBBddddddddddddddddddd  ddddddddddd
     cccBBBBBBBBBBBBBBccccccccccccccccccccccc
@@ -410,7 +410,7 @@ fn the_numbers_of_the_curve_on_the_smallest_screen() {
     c                                      c
     c                                      c
     ccccccccccccccccccccccccccccAAAAAAAAAAcc
-     dddddddddddddddddddddddddddddddddddddd
+     dddddddddddddddddddddddddddd
     ");
 }
 
@@ -563,7 +563,7 @@ fn the_library_of_ideas_on_the_smallest_screen() {
     │ Show what others say who were in the │
     │ same place                           │
     ╰─ claimed benefit: credibility ───────╯
-     Enter note it here   Up Down choose  …
+     Enter note it here   Esc close
 
      BBBBBBddddddddddddddddddd  ddddddddddd
     cccBBBBBBBBBBBBBBBBBBBBBBBcccccccccccccc
@@ -574,6 +574,6 @@ fn the_library_of_ideas_on_the_smallest_screen() {
     c dddddddddddddddddddddddddddddddddddd c
     c dddddddddd                           c
     ccAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAcccccccc
-     dddddddddddddddddddddddddddddddddddddd
+     dddddddddddddddddddddddddddddd
     ");
 }

@@ -328,16 +328,16 @@ fn what_cannot_be_added_or_scored_is_refused_in_one_sentence() {
     let cases: &[Refusal] = &[
         (
             &["add", "shop.ron", "Ride", "Rides"],
-            1,
+            2,
             "there is no stage 'Ride'; `heartline list FILE stages` tells what there is",
         ),
-        (&["add", "shop.ron", "Pay", " "], 2, "the line is empty; type at least a title"),
+        (&["add", "shop.ron", "Pay", " "], 2, "the touchpoint has no name; type one"),
         (
             &["add", "shop.ron", "Pay", "x", "--before", "1.1"],
             1,
             "'1.1' stands in another stage; name something in the same one",
         ),
-        (&["add", "shop.ron", " ", "x", "--new-stage"], 2, "the new stage has no name; type one"),
+        (&["add", "shop.ron", " ", "x", "--new-stage"], 2, "the stage has no name; type one"),
         (
             &["score", "shop.ron", "2.1", "good"],
             2,
@@ -345,7 +345,7 @@ fn what_cannot_be_added_or_scored_is_refused_in_one_sentence() {
         ),
         (
             &["score", "shop.ron", "9.9", "1"],
-            1,
+            2,
             "there is no touchpoint '9.9'; `heartline list FILE touchpoints` tells what there is",
         ),
         (
@@ -360,13 +360,13 @@ fn what_cannot_be_added_or_scored_is_refused_in_one_sentence() {
         ),
         (
             &["score", "shop.ron", "2.1", "1", "--persona", "Zoe"],
-            1,
+            2,
             "there is no persona 'Zoe'; `heartline list FILE personas` tells what there is",
         ),
         (&["pain", "shop.ron", "2.1", "~3"], 2, "the text is empty; type what there is to note"),
         (
             &["note", "shop.ron", "2.1", "worry", "x"],
-            1,
+            2,
             "there is no lane 'worry'; `heartline list FILE lanes` tells what there is",
         ),
     ];
@@ -388,6 +388,14 @@ fn what_cannot_be_set_moved_or_listed_is_refused_in_one_sentence() {
             "no field of this persona is called 'channel'; there are: name, segment, status, quote, demographics, behaviours, attitudes, goals, needs, frustrations, evidence",
         ),
         (&["stage", "shop.ron", "add", ""], 2, "the stage has no name; type one"),
+        (&["set", "shop.ron", "2.1", "title", " "], 2, "the touchpoint has no name; type one"),
+        (&["set", "shop.ron", "stage 1", "name", ""], 2, "the stage has no name; type one"),
+        (&["entry", "shop.ron", "persona", ""], 2, "the persona has no name; type one"),
+        (
+            &["stats", "shop.ron", "--persona", "Zoe"],
+            2,
+            "no persona is called 'Zoe'; there are: Maya, commuter; Jonas",
+        ),
         (&["stage", "shop.ron", "move", "1"], 2, "say where to: --before or --after"),
         (
             &["stage", "shop.ron", "move", "1", "--before", "1"],
@@ -429,7 +437,7 @@ fn what_may_mean_several_is_refused_with_their_places() {
     let (said, code) = desk.refused(&["score", "shop.ron", "a", "1"]);
     let several = "'a' may mean 2 touchpoints; name one by its place:";
     let listed = "touchpoint 1.2: Asks a friend\ntouchpoint 1.3: Asks again";
-    assert_eq!((said, code), (format!("heartline: {several}\n{listed}"), Some(1)));
+    assert_eq!((said, code), (format!("heartline: {several}\n{listed}"), Some(2)));
 }
 
 #[test]
@@ -508,6 +516,10 @@ fn what_changed_is_told_as_json() {
     );
     let again = json(&["score", "shop.ron", "2.2", "1"]);
     assert_eq!((&again["changed"], &again["what"], &again["id"]), (&false.into(), &().into(), &().into()));
+    let tried = json(&["add", "shop.ron", "2", "Leaves", "-n"]);
+    assert_eq!((&tried["id"], &tried["place"]), (&().into(), &"2.3".into()), "it will never have that id");
+    let tried = json(&["score", "shop.ron", "2.2", "-1", "-n"]);
+    assert_eq!(tried["id"], desk.map().stages[1].touchpoints[1].id.to_string(), "it is there already");
     let deleted = json(&["delete", "shop.ron", "2.2", "-n"]);
     assert_eq!((&deleted["dry_run"], &deleted["place"]), (&true.into(), &().into()));
 }
@@ -630,7 +642,11 @@ fn the_manual_has_a_page_a_subcommand_and_every_key() {
     }
     assert!(pages.join("heartline-stage-add.1").exists());
     let (said, code) = desk.refused(&["man", "--dir", "nowhere"]);
-    assert!(said.contains("nowhere") && code != Some(0), "{said}");
+    let none = "heartline: there is no folder nowhere; make it first, or name another";
+    assert_eq!((said.as_str(), code), (none, Some(2)));
+    let (said, code) = desk.refused(&["man", "--dir", "shop.ron"]);
+    assert!(said.starts_with("heartline: nothing can be written into shop.ron: "), "{said}");
+    assert_eq!(code, Some(1));
 }
 
 #[test]

@@ -254,8 +254,8 @@ fn a_hint_on_a_small_screen() {
     ━━━━━━━━━━━━ +0.3 ━┼──────────── -0.3 ──
     ▌△ Smells the      │ ▽ Waits in line
     ▌  truck           ↓   @street !3   -1 ↓
-          △       ▽           ▽       △
-     F12 does nothing here; ? lists the ke…
+     F12 does nothing here; ? lists the
+     keys.
      l goes right, j down. If something is
      open, Esc closes it.
      1/14  F2 skips   F3 leaves the tour
@@ -265,8 +265,8 @@ fn a_hint_on_a_small_screen() {
     AAAAAAAAAAAA444444Accccccccccccc222222cc
     A4 BBBBBBBBBB      c 2
     A  BBBBB           A   hhhhhhh pp   22 A
-          A       2           2       4
-     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+     AAAAA
     RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR
     RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR
     RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::settings::{COLOURS, KEYS, SETTINGS};
+use super::settings::{COLOURS, KEYS, SETTINGS, Variable};
 
 /// The reference of the config, as Markdown.
 pub fn reference() -> String {
@@ -16,8 +16,8 @@ fn write_page(page: &mut String) -> fmt::Result {
     writeln!(page, "# The config\n\n{INTRODUCTION}\n\n## Settings\n")?;
     writeln!(page, "| setting | values | default | what it decides |\n|---|---|---|---|")?;
     for row in SETTINGS {
-        let environment =
-            row.environment.map(|(name, value)| format!(" ({name} says {value})")).unwrap_or_default();
+        let told: Vec<String> = row.environment.iter().map(Variable::told).collect();
+        let environment = if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) };
         let (name, values, default, help) = (row.name, row.values.told(), row.default, row.help);
         writeln!(page, "| `{name}` | {values} | {default} | {help}{environment} |")?;
     }

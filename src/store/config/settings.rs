@@ -13,8 +13,19 @@ pub struct Setting {
     pub values: Values,
     /// What holds when nobody says anything.
     pub default: &'static str,
-    /// An environment variable that, set to anything, decides before the file does, and what it says.
-    pub environment: Option<(&'static str, &'static str)>,
+    /// What environment variables say, which decide before the file does.
+    pub environment: &'static [Variable],
+}
+
+/// An environment variable that says something.
+#[derive(Debug)]
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// What it has to be set to; to anything where it does not matter.
+    pub set_to: Option<&'static str>,
+    /// What it says then.
+    pub says: &'static str,
 }
 
 /// The settings by what they decide, in the order of the table.
@@ -62,24 +73,39 @@ pub(super) const MOST_SECONDS: u64 = 24 * 60 * 60;
 
 const ON_OFF: Values = Values::Words(&["on", "off"]);
 
+const NO_COLOR: &[Variable] = &[Variable { name: "NO_COLOR", set_to: None, says: "none" }];
+
+const HEARTLINE_REP: &[Variable] = &[
+    Variable { name: "HEARTLINE_REP", set_to: Some("1"), says: "on" },
+    Variable { name: "HEARTLINE_REP", set_to: Some("0"), says: "off" },
+];
+
 /// Every setting, in the order in which they are listed to people.
 #[rustfmt::skip]
 pub const SETTINGS: &[Setting] = &[
-    row(Id::Theme,       "theme",        "Which colours are used; auto goes by the terminal's own background", Values::Theme, "auto", None),
-    row(Id::Glyphs,      "glyphs",       "Which symbols are drawn; auto goes by the locale and the terminal", Values::Words(&["auto", "unicode", "ascii"]), "auto", None),
-    row(Id::ColourDepth, "colour_depth", "How many colours are used; auto goes by what the terminal says of itself", Values::Words(&["auto", "true", "256", "16", "none"]), "auto", Some(("NO_COLOR", "none"))),
-    row(Id::Autosave,    "autosave",     "After how many seconds without a change a map that has a file is saved by itself; the edit log keeps every change all the same", Values::Seconds, "2", None),
-    row(Id::DetailPane,  "detail_pane",  "Whether the details stand beside the board where there is room; Tab shows and hides them", ON_OFF, "on", None),
-    row(Id::Hints,       "hints",        "Whether the last line says what can be done; messages stand there in any case", ON_OFF, "on", None),
-    row(Id::Mouse,       "mouse",        "Whether the mouse does something here, or is left to the terminal", ON_OFF, "on", None),
-    row(Id::Bell,        "bell",         "Whether the terminal's bell rings when a workshop block is over", ON_OFF, "off", None),
-    row(Id::Repeat,      "repeat",       "Whether the terminal is told to repeat a character instead of being sent it often; auto goes by the terminal", Values::Words(&["auto", "on", "off"]), "auto", None),
+    row(Id::Theme,       "theme",        "Which colours are used; auto goes by the terminal's own background", Values::Theme, "auto", &[]),
+    row(Id::Glyphs,      "glyphs",       "Which symbols are drawn; auto goes by the locale and the terminal", Values::Words(&["auto", "unicode", "ascii"]), "auto", &[]),
+    row(Id::ColourDepth, "colour_depth", "How many colours are used; auto goes by what the terminal says of itself", Values::Words(&["auto", "true", "256", "16", "none"]), "auto", NO_COLOR),
+    row(Id::Autosave,    "autosave",     "After how many seconds without a change a map that has a file is saved by itself; the edit log keeps every change all the same", Values::Seconds, "2", &[]),
+    row(Id::DetailPane,  "detail_pane",  "Whether the details stand beside the board where there is room; Tab shows and hides them", ON_OFF, "on", &[]),
+    row(Id::Hints,       "hints",        "Whether the last line says what can be done; messages stand there in any case", ON_OFF, "on", &[]),
+    row(Id::Mouse,       "mouse",        "Whether the mouse does something here, or is left to the terminal", ON_OFF, "on", &[]),
+    row(Id::Bell,        "bell",         "Whether the terminal's bell rings when a workshop block is over", ON_OFF, "off", &[]),
+    row(Id::Repeat,      "repeat",       "Whether the terminal is told to repeat a character instead of being sent it often; auto goes by the terminal", Values::Words(&["auto", "on", "off"]), "auto", HEARTLINE_REP),
 ];
 
 impl Setting {
     /// The setting with this name.
     pub fn named(name: &str) -> Option<&'static Self> {
         SETTINGS.iter().find(|row| row.name == name)
+    }
+}
+
+impl Variable {
+    /// What it says and when, for people: `NO_COLOR says none`.
+    pub(super) fn told(&self) -> String {
+        let value = self.set_to.map(|value| format!("={value}")).unwrap_or_default();
+        format!("{}{value} says {}", self.name, self.says)
     }
 }
 
@@ -137,7 +163,7 @@ const fn row(
     help: &'static str,
     values: Values,
     default: &'static str,
-    environment: Option<(&'static str, &'static str)>,
+    environment: &'static [Variable],
 ) -> Setting {
     Setting { id, name, help, values, default, environment }
 }

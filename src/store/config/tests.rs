@@ -26,8 +26,8 @@ fn the_table_stands_in_the_order_of_its_ids_and_its_defaults_may_be_said() {
     for (place, row) in SETTINGS.iter().enumerate() {
         assert_eq!(row.id as usize, place, "{}", row.name);
         assert_eq!(row.values.understood(row.default).as_deref(), Some(row.default), "{}", row.name);
-        if let Some((_, value)) = row.environment {
-            assert_eq!(row.values.understood(value).as_deref(), Some(value), "{}", row.name);
+        for variable in row.environment {
+            assert_eq!(row.values.understood(variable.says).as_deref(), Some(variable.says), "{}", row.name);
         }
     }
 }
@@ -178,7 +178,7 @@ fn the_command_line_counts_more_than_the_environment_and_that_more_than_the_file
     let scratch = Scratch::new();
     let file = scratch.file("config.ron", "(glyphs: unicode, colour_depth: 256, hints: off)");
     let mut sources = Sources::at(file).with(Id::Glyphs, "ascii", "--ascii");
-    sources.environment.push("NO_COLOR");
+    sources.environment.push((Id::ColourDepth, &Id::ColourDepth.row().environment[0]));
     let config = sources.read();
     assert_eq!(in_short(&config), "glyphs=ascii colour_depth=none hints=off");
     assert_eq!(config.origin(Id::Glyphs), Origin::CommandLine("--ascii"));

@@ -33,6 +33,10 @@ pub(super) fn start(_: &mut Session, _: &Document) -> Vec<Effect> {
     vec![Effect::ShowStart]
 }
 
+pub(super) fn wait(_: &mut Session, _: &Document) -> Vec<Effect> {
+    vec![Effect::Wait]
+}
+
 pub(super) fn read_config(_: &mut Session, _: &Document) -> Vec<Effect> {
     vec![Effect::ReadConfig]
 }

@@ -19,11 +19,15 @@ pub(super) fn colorful(session: &Session, _: &Document) -> Answer {
     Ok(())
 }
 
-pub(super) fn writable(_: &Session, document: &Document) -> Answer {
-    match &document.read_only {
-        Some(why) => Err(format!("This map is read-only: {why}")),
-        None => Ok(()),
+pub(super) fn writable(session: &Session, document: &Document) -> Answer {
+    session.why_read_only(document).map_or(Ok(()), Err)
+}
+
+pub(super) fn taken(session: &Session, document: &Document) -> Answer {
+    if document.read_only.is_some() && session.storage.taken {
+        return Ok(());
     }
+    Err("Nobody else has this map open.".to_owned())
 }
 
 pub(super) fn stages(session: &Session, document: &Document) -> Answer {

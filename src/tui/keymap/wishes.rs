@@ -116,11 +116,21 @@ fn understood<P: Copy>(wishes: &[Wish<P>], refused: &mut Vec<Refused<P>>) -> Vec
 
 fn unknown(written: &str) -> String {
     let near = nearest(written, COMMANDS.iter().map(|command| command.name));
+    let near = near.map(str::to_owned).or_else(|| with_this_end(written));
     let written = shown(written);
     match near {
         Some(near) => format!("'{written}' is not a command; did you mean '{near}'?"),
         None => format!("'{written}' is not a command; `heartline config --keys` lists them"),
     }
+}
+
+/// The commands whose names end so behind the dot, or nearly so: `undo` is most likely `edit.undo`.
+fn with_this_end(written: &str) -> Option<String> {
+    let end = |command: &Command| command.name.rsplit('.').next().unwrap_or_default();
+    let written = written.rsplit('.').next().unwrap_or_default();
+    let meant = nearest(written, COMMANDS.iter().map(end))?;
+    let named = COMMANDS.iter().filter(|command| end(command) == meant).map(|command| command.name);
+    Some(named.collect::<Vec<_>>().join("' or '"))
 }
 
 /// The chord that is written there, if it can ever be typed, and leaves what is typed into texts alone.

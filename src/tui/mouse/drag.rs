@@ -52,8 +52,8 @@ pub(super) fn follow(session: &mut Session, document: &Document, at: Position) {
         session.pointer.drag = Some(drag);
         return;
     }
-    if let Some(why) = &document.read_only {
-        session.tell(format!("This map is read-only: {why}"));
+    if let Some(why) = session.why_read_only(document) {
+        session.tell(why);
         return;
     }
     drag.moved = true;

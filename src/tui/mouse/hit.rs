@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::Way;
 use crate::journey::Document;
 use crate::journey::lane::Holds;
 use crate::tui::layout::{Column, Grid, Layout};
@@ -36,6 +37,8 @@ pub enum Target {
         /// The lane.
         holds: Holds,
     },
+    /// The mark that says how many stages are hidden on that side.
+    Hidden(Way),
     /// The detail pane.
     Pane,
     /// Nothing that can be gone to.
@@ -70,6 +73,9 @@ fn on_board(layout: &Layout, document: &Document, at: Position) -> Option<Target
     let column = column_at(layout, at.x)?;
     let stage = column.stage;
     if header(layout.header).contains(at) {
+        if let Some(way) = hidden_stages(layout, at) {
+            return Some(Target::Hidden(way));
+        }
         return Some(Target::Stage(stage));
     }
     if layout.curve.contains(at) {
@@ -81,6 +87,20 @@ fn on_board(layout: &Layout, document: &Document, at: Position) -> Option<Target
     }
     let card = column.cards.iter().find(|spot| (spot.y..spot.y + spot.height).contains(&at.y));
     Some(card.map_or(Target::Column(stage), |spot| Target::Card { stage, card: spot.card }))
+}
+
+/// On which side stages are hidden that the mark there tells of: at both ends of the line of their names, a number
+/// and an arrow.
+fn hidden_stages(layout: &Layout, at: Position) -> Option<Way> {
+    let (first, last) = (layout.columns.first()?.area, layout.columns.last()?.area);
+    let mark = |hidden: usize| if hidden > 0 { 1 + hidden.to_string().len() as u16 } else { 0 };
+    let (left, right) = (mark(layout.hidden.0), mark(layout.hidden.1));
+    match at.x {
+        _ if at.y != layout.header.y => None,
+        x if (first.x + 1..first.x + 1 + left).contains(&x) => Some(Way::Left),
+        x if (last.right().saturating_sub(right)..last.right()).contains(&x) => Some(Way::Right),
+        _ => None,
+    }
 }
 
 fn in_lanes(grid: &Grid, at: Position) -> Option<Target> {

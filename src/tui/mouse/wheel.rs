@@ -32,7 +32,7 @@ pub(super) fn turn(session: &mut Session, document: &Document, mouse: Mouse, way
         Target::Nothing => {}
         Target::Pane => scroll_lines(&mut session.scroll.pane, way),
         _ if session.view != View::Board => return walk(session, document, way),
-        Target::Dot { .. } => {
+        Target::Dot { .. } | Target::Hidden(_) => {
             scroll_stages(session, document, &layout, matches!(way, Way::Down | Way::Right));
         }
         _ => match (way, column_at(&layout, mouse.column)) {
@@ -120,7 +120,7 @@ fn whole_cards(column: &Column) -> Option<(usize, usize)> {
 }
 
 /// Scrolls the board by one stage.
-fn scroll_stages(session: &mut Session, document: &Document, layout: &Layout, right: bool) {
+pub(super) fn scroll_stages(session: &mut Session, document: &Document, layout: &Layout, right: bool) {
     let (map, count) = (document.map(), layout.columns.len());
     let hidden = if right { layout.hidden.1 } else { layout.hidden.0 };
     if hidden == 0 || count == 0 {

@@ -45,7 +45,7 @@ pub struct FormField {
     pub field: Field,
     /// The text.
     pub input: TextInput,
-    /// Why the text cannot be taken over, once that was tried.
+    /// Why the text cannot be taken over, once the field was left.
     pub error: Option<String>,
     before: String,
 }
@@ -135,11 +135,11 @@ impl Form {
             KeyCode::Enter => {
                 field.input.newline();
             }
-            KeyCode::Tab => self.go(1),
-            KeyCode::BackTab => self.go(-1),
+            KeyCode::Tab => self.leave(session, document, 1),
+            KeyCode::BackTab => self.leave(session, document, -1),
             _ => match (field.input.key(key), key.code) {
-                (Handled::Ignored, KeyCode::Down) => self.go(1),
-                (Handled::Ignored, KeyCode::Up) => self.go(-1),
+                (Handled::Ignored, KeyCode::Down) => self.leave(session, document, 1),
+                (Handled::Ignored, KeyCode::Up) => self.leave(session, document, -1),
                 (Handled::Changed, _) => self.changed(),
                 _ => {}
             },
@@ -211,6 +211,15 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         session.tell_left_out(field.input.paste(text));
         self.changed();
+    }
+
+    /// Goes on to another field. What cannot be taken over is told now, while it is remembered.
+    fn leave(&mut self, session: &Session, document: &Document, by: isize) {
+        let mut ids = session.ids.clone();
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.error = field.edits(document, self.id, &mut ids).err();
+        }
+        self.go(by);
     }
 
     fn go(&mut self, by: isize) {
@@ -287,10 +296,7 @@ impl Form {
     fn edits(&self, document: &Document, ids: &mut Ids) -> (Option<Edit>, Vec<(usize, String)>) {
         let (mut edits, mut wrong) = (Vec::new(), Vec::new());
         for (place, field) in self.fields.iter().enumerate() {
-            if field.input.text() == field.before {
-                continue;
-            }
-            match field.field.edits(document.map(), self.id, field.input.text(), ids) {
+            match field.edits(document, self.id, ids) {
                 Ok(more) => edits.extend(more),
                 Err(why) => wrong.push((place, why)),
             }
@@ -308,6 +314,14 @@ impl FormField {
         // The input cleans its text; a field nobody touched must not count as changed.
         let before = input.text().to_owned();
         Self { field, input, error: None, before }
+    }
+
+    /// What takes the text over, if it is another one than before.
+    fn edits(&self, document: &Document, id: Id, ids: &mut Ids) -> Result<Vec<Edit>, String> {
+        if self.input.text() == self.before {
+            return Ok(Vec::new());
+        }
+        self.field.edits(document.map(), id, self.input.text(), ids)
     }
 
     /// Whether there is something in the field, or was when the form was opened.

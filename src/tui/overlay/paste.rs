@@ -79,8 +79,8 @@ pub(super) fn take_in(session: &mut Session, document: &Document, imported: Impo
         let incoming = Incoming { imported, source: SOURCE.to_owned(), suggested: None };
         return vec![Effect::Import(Box::new(incoming))];
     }
-    if let Some(why) = &document.read_only {
-        session.tell(format!("This map is read-only: {why}"));
+    if let Some(why) = session.why_read_only(document) {
+        session.tell(why);
         return Vec::new();
     }
     let map = document.map();

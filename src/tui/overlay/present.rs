@@ -3,7 +3,7 @@
 use super::Reply;
 use crate::journey::{Document, Id, JourneyMap, Lens, Stage};
 use crate::tui::cursor::Cursor;
-use crate::tui::key::{Key, KeyCode};
+use crate::tui::key::Key;
 use crate::tui::keymap::Lookup;
 use crate::tui::session::{Session, View};
 
@@ -13,6 +13,66 @@ use crate::tui::session::{Session, View};
 pub struct Present {
     /// What is shown.
     pub page: Page,
+    /// What is told of the keys.
+    pub guide: Guide,
+}
+
+/// What a presentation tells of its keys. A room has no use for them: the next key takes them away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guide {
+    /// Nothing.
+    Silent,
+    /// The first of them in one line, for whoever has just begun.
+    Line,
+    /// All of them.
+    Full,
+}
+
+/// What keys do in a presentation.
+#[derive(Debug)]
+pub struct Turn {
+    /// The keys, with blanks between them. The one that people most likely want stands first.
+    pub keys: &'static str,
+    /// What they do, in a word, where the line for beginners has it.
+    pub hint: Option<&'static str>,
+    /// What they do.
+    pub does: &'static str,
+    way: Way,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Next,
+    Previous,
+    First,
+    Last,
+    Scroll(isize),
+    Guide,
+    Leave,
+}
+
+/// Every key of a presentation, in the order in which they are told.
+#[rustfmt::skip]
+pub const TURNS: &[Turn] = &[
+    Turn { keys: "Space Right l n Enter PageDown",  hint: Some("next"),  does: "the next page",      way: Way::Next },
+    Turn { keys: "Left Backspace h p PageUp",       hint: None,          does: "the page before",    way: Way::Previous },
+    Turn { keys: "Home g",                          hint: None,          does: "the overview",       way: Way::First },
+    Turn { keys: "End G",                           hint: None,          does: "the last page",      way: Way::Last },
+    Turn { keys: "Down j",                          hint: None,          does: "further down",       way: Way::Scroll(1) },
+    Turn { keys: "Up k",                            hint: None,          does: "back up",            way: Way::Scroll(-1) },
+    Turn { keys: "? F1",                            hint: Some("keys"),  does: "these keys",         way: Way::Guide },
+    Turn { keys: "Esc q",                           hint: Some("leave"), does: "back to the board",  way: Way::Leave },
+];
+
+impl Turn {
+    /// The first of its keys.
+    pub fn key(&self) -> &'static str {
+        self.keys.split(' ').next().unwrap_or_default()
+    }
+
+    fn is_asked_by(&self, key: Key) -> bool {
+        self.keys.split(' ').any(|name| Key::parse(name) == Ok(key))
+    }
 }
 
 /// A page of the story.
@@ -29,12 +89,13 @@ pub enum Page {
 impl Present {
     /// The story from its beginning.
     pub const fn from_the_beginning() -> Self {
-        Self { page: Page::Overview }
+        Self { page: Page::Overview, guide: Guide::Line }
     }
 
     /// The story from the cursor on.
     pub fn from_the_cursor(map: &JourneyMap) -> Self {
-        Self { page: if map.stages.is_empty() { Page::Overview } else { Page::Place } }
+        let page = if map.stages.is_empty() { Page::Overview } else { Page::Place };
+        Self { page, guide: Guide::Line }
     }
 
     /// Which page it is, from 1, and of how many.
@@ -56,25 +117,24 @@ impl Present {
 
     pub(super) fn press(&mut self, session: &mut Session, document: &Document, key: Key) -> Reply {
         let map = document.map();
-        match key.code {
-            KeyCode::Esc | KeyCode::Char('q') if !key.alt => {
+        let guide = std::mem::replace(&mut self.guide, Guide::Silent);
+        if is_for_eyes(session, key) {
+            return Reply::Pass;
+        }
+        match TURNS.iter().find(|turn| turn.is_asked_by(key)).map(|turn| turn.way) {
+            Some(Way::Leave | Way::Guide) if guide == Guide::Full => {}
+            Some(Way::Guide) => self.guide = Guide::Full,
+            Some(Way::Leave) => {
                 session.view = View::Board;
                 return Reply::Close(Vec::new());
             }
-            _ if is_for_eyes(session, key) => return Reply::Pass,
-            _ if key.ctrl || key.alt => {}
-            KeyCode::Char(' ' | 'l' | 'n') | KeyCode::Right | KeyCode::PageDown | KeyCode::Enter => {
-                self.go(session, |page, session| page.next(session, map));
-            }
-            KeyCode::Char('h' | 'p') | KeyCode::Left | KeyCode::PageUp | KeyCode::Backspace => {
-                self.go(session, |page, session| page.previous(session, map));
-            }
-            KeyCode::Home | KeyCode::Char('g') => self.go(session, |_, _| Page::Overview),
-            KeyCode::End | KeyCode::Char('G') => self.go(session, |_, _| Page::Outlook),
-            // What is too long for a page; the drawing knows where its end is.
-            KeyCode::Down | KeyCode::Char('j') => scroll(session, 1),
-            KeyCode::Up | KeyCode::Char('k') => scroll(session, -1),
-            _ => {}
+            Some(Way::Next) => self.go(session, |page, session| page.next(session, map)),
+            Some(Way::Previous) => self.go(session, |page, session| page.previous(session, map)),
+            Some(Way::First) => self.go(session, |_, _| Page::Overview),
+            Some(Way::Last) => self.go(session, |_, _| Page::Outlook),
+            // The drawing knows where the end is.
+            Some(Way::Scroll(by)) => scroll(session, by),
+            None => {}
         }
         Reply::Stay(Vec::new())
     }

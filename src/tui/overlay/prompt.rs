@@ -37,11 +37,11 @@ pub enum Purpose {
         /// Where the next one goes.
         at: Place,
     },
-    /// The name of a new stage.
+    /// The names of new stages; stays open.
     Stage {
-        /// Where it goes.
+        /// Where the next one goes.
         at: Place,
-        /// Whether touchpoints are to be typed into it next.
+        /// Whether it is the one stage that is needed before touchpoints can be typed into it.
         compose: bool,
     },
     /// A note.
@@ -166,6 +166,7 @@ impl Prompt {
     pub const fn keys(&self) -> &'static str {
         match self.purpose {
             Purpose::Compose { .. } => "Enter add   Esc done   @channel  -2..+2  !pain ~1-4  \"thought\"",
+            Purpose::Stage { compose: false, .. } => "Enter add   Esc done",
             Purpose::Stage { .. } | Purpose::Note { .. } | Purpose::Entry { .. } => "Enter add   Esc close",
             Purpose::Silence { .. } => "Enter silence it   Esc close",
             Purpose::Find { .. } => "Enter stay here   Esc back",
@@ -285,7 +286,7 @@ impl Prompt {
         let added = typed.as_ref().and_then(Edit::subject);
         let effects: Vec<Effect> = typed.into_iter().map(Effect::Apply).collect();
         match (&mut self.purpose, added) {
-            (Purpose::Compose { at }, Some(added)) => {
+            (Purpose::Compose { at } | Purpose::Stage { at, compose: false }, Some(added)) => {
                 at.after = Some(added);
                 self.input = TextInput::line("");
                 return Reply::Stay(effects);

@@ -243,8 +243,8 @@ pub(super) fn named(name: &str, session: &mut Session, document: &Document) -> V
 
 /// Whether the map can be changed; tells why not.
 pub(super) fn is_writable(session: &mut Session, document: &Document) -> bool {
-    if let Some(why) = &document.read_only {
-        session.tell(format!("This map is read-only: {why}"));
+    if let Some(why) = session.why_read_only(document) {
+        session.tell(why);
     }
     document.read_only.is_none()
 }

@@ -41,7 +41,9 @@ pub(super) fn draw(
     let paths = Paths::in_document(document);
     let rows = rows(&paths, &listed, chosen, (cells, usize::from(room.height)));
     let numbers = u16::from(room.height >= ROOM_FOR_NUMBERS) * 2;
-    let height = rows.len().max(1) + usize::from(numbers) + 2;
+    let nothing = if listed.is_empty() { nothing(list, &all) } else { String::new() };
+    let nothing = wrap(&nothing, usize::from(width.saturating_sub(4)));
+    let height = rows.len().max(nothing.len()) + usize::from(numbers) + 2;
     // Hung from the top, so that rows stay where they are while the chosen one grows and shrinks.
     let area = Rect { y: room.y, ..centered(room, width, height) };
     let height = usize::from(area.height.saturating_sub(numbers + 2));
@@ -64,7 +66,9 @@ pub(super) fn draw(
     }
     let body = Rect { y: inside.y + numbers, height: inside.height.saturating_sub(numbers), ..inside };
     if listed.is_empty() {
-        brush.text(body.x, body.y, body.width, &nothing(list, &all), brush.theme.text);
+        for (line, row) in nothing.iter().zip(body.rows()) {
+            brush.text(row.x, row.y, row.width, line, brush.theme.text);
+        }
         return 0;
     }
     for ((place, row), line) in rows.iter().skip(top + shift).zip(body.rows()) {

@@ -5,30 +5,28 @@ use ratatui::layout::Rect;
 use super::brush::Brush;
 use super::menu;
 use crate::journey::Document;
-use crate::text::width;
+use crate::text::{display, truncate, width, wrap};
 use crate::tui::command::Command;
 use crate::tui::commands::{COMMANDS, named};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Keymap, Lookup};
 use crate::tui::mouse::Touch;
 use crate::tui::overlay::Overlay;
-use crate::tui::session::Session;
+use crate::tui::session::{Message, Session};
 
 /// Between two hints.
 const GAP: u16 = 2;
 
 pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, line: Rect) {
-    let theme = brush.theme;
-    let line = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
-    let choosing = matches!(session.overlays.last(), Some(Overlay::Conflicts(_)));
-    if let Some(message) = session.message.as_ref().filter(|_| !choosing) {
-        let style = if message.bad { theme.warning } else { theme.accent };
-        brush.text(line.x, line.y, line.width, &message.text, style);
+    if told(session).is_some() {
+        // It comes last, over whatever is drawn until then.
         return;
     }
+    let line = within(line);
     if let Some(keys) = session.overlays.last().map(overlay_keys) {
-        brush.text(line.x, line.y, line.width, keys, theme.dim);
-        touch_items(brush, line, keys);
+        let keys = fitting(keys, usize::from(line.width));
+        brush.text(line.x, line.y, line.width, &keys, brush.theme.dim);
+        touch_items(brush, line, &keys);
         return;
     }
     if let Lookup::Begun(next) = session.keymap.lookup(&session.pending)
@@ -45,6 +43,49 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, document: &Document, li
     }
 }
 
+/// Draws what was just said: over the hint line, and where it is too long for that also over rows above.
+pub(super) fn draw_message(brush: &mut Brush, session: &Session, line: Rect) {
+    let Some(message) = told(session) else { return };
+    let style = if message.bad { brush.theme.warning } else { brush.theme.accent };
+    // What is being typed stays in sight.
+    let most = if session.overlays.iter().any(|overlay| overlay.bottom_rows() > 0) { 2 } else { 3 };
+    let shown = display(&message.text);
+    let text = within(line);
+    let lines = wrap(&shown, usize::from(text.width));
+    let rows = lines.len().min(most) as u16;
+    let top = line.y.saturating_sub(rows - 1);
+    brush.clear(Rect { y: top, height: rows, ..line });
+    for (place, wrapped) in lines.iter().take(usize::from(rows)).enumerate() {
+        let is_cut = place + 1 == most && lines.len() > most;
+        let mark = if is_cut { brush.glyphs.ellipsis } else { "" };
+        let cells = usize::from(text.width).saturating_sub(width(mark));
+        let wrapped = format!("{}{mark}", truncate(wrapped, cells, ""));
+        brush.text(text.x, top + place as u16, text.width, &wrapped, style);
+    }
+}
+
+/// What there is to be said. Whoever has to choose sees the keys for that instead.
+fn told(session: &Session) -> Option<&Message> {
+    let choosing = matches!(session.overlays.last(), Some(Overlay::Conflicts(_)));
+    session.message.as_ref().filter(|_| !choosing)
+}
+
+/// The hint line without its margins.
+const fn within(line: Rect) -> Rect {
+    Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line }
+}
+
+/// As many of the hints as fit, the first ones, and the one that says how to get out.
+fn fitting(hints: &str, cells: usize) -> String {
+    const BETWEEN: &str = "  ";
+    let mut kept: Vec<&str> = hints.split(BETWEEN).collect();
+    while width(&kept.join(BETWEEN)) > cells {
+        let Some(last) = kept.iter().rposition(|hint| !hint.trim_start().starts_with("Esc")) else { break };
+        kept.remove(last);
+    }
+    kept.join(BETWEEN).trim_start().to_owned()
+}
+
 /// What the next key of a chord would do; of many that add something, only what they add. Whether there was
 /// room for it.
 fn draw_next_keys(brush: &mut Brush, line: Rect, next: &[(Key, &Command)]) -> bool {
@@ -58,7 +99,7 @@ fn draw_next_keys(brush: &mut Brush, line: Rect, next: &[(Key, &Command)]) -> bo
         let cells = hints.iter().map(|(key, label)| width(key) + width(label) + 1 + usize::from(GAP));
         cells.sum::<usize>() <= usize::from(line.width + GAP)
     };
-    let short = hints(what_is_added);
+    let short = hints(menu::what_is_added);
     let Some(row) = [&full, &short].into_iter().find(|hints| fits(hints)) else {
         let typed = [("which one?".to_owned(), "Esc steps back".to_owned())];
         draw_row(brush, line, &typed);
@@ -66,12 +107,6 @@ fn draw_next_keys(brush: &mut Brush, line: Rect, next: &[(Key, &Command)]) -> bo
     };
     draw_row(brush, line, row);
     true
-}
-
-/// The title of a command without the words that say that it adds something.
-fn what_is_added(title: &str) -> &str {
-    let verbs = ["Add an ", "Add a ", "Add "];
-    verbs.into_iter().find_map(|verb| title.strip_prefix(verb)).unwrap_or(title)
 }
 
 /// What the keys of an overlay do.

@@ -23,12 +23,14 @@ pub(super) fn draw(
     let map = document.map();
     match insight {
         Insight::Ranking(ranking) => ranking::draw(brush, session, map, ranking, room),
-        Insight::Matrix(matrix) => matrix::draw(brush, session, map, matrix, room),
-        Insight::Course { at } => return course::draw(brush, session, map, *at, room),
-        Insight::Seams => return draw_seams(brush, session, document, room),
-        Insight::Ideas(ideas) => ideas::draw(brush, map, ideas, room),
+        Insight::Matrix(matrix) => {
+            matrix::draw(brush, session, map, matrix, room);
+            0
+        }
+        Insight::Course { at } => course::draw(brush, session, map, *at, room),
+        Insight::Seams => draw_seams(brush, session, document, room),
+        Insight::Ideas(ideas) => ideas::draw(brush, session, map, ideas, room),
     }
-    0
 }
 
 fn draw_seams(brush: &mut Brush, session: &Session, document: &Document, room: Rect) -> usize {

@@ -11,13 +11,14 @@ use crate::tui::mouse::GESTURES;
 use crate::tui::overlay::{Palette, Start};
 use crate::tui::session::Session;
 
+/// Draws the palette. Returns where the caret stands, and the first row shown.
 pub(super) fn draw_palette(
     brush: &mut Brush,
     session: &Session,
     document: &Document,
     palette: &Palette,
     room: Rect,
-) -> Position {
+) -> (Position, usize) {
     let theme = brush.theme;
     let inside = brush.framed(centered(room, 72, 18), "Commands");
     let line = Rect { height: 1, ..inside };
@@ -25,8 +26,7 @@ pub(super) fn draw_palette(
     brush.text(line.x, line.y, 2, ":", theme.accent);
     brush.text(line.x + 2, line.y, line.width.saturating_sub(2), &shown.text, theme.text);
     let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
-    let rows = usize::from(list.height).max(1);
-    let top = (palette.chosen + 1).saturating_sub(rows);
+    let top = list_top(session, palette.chosen, list);
     if palette.found.is_empty() {
         brush.text(list.x, list.y, list.width, "No command is called like that.", theme.dim);
     }
@@ -46,7 +46,14 @@ pub(super) fn draw_palette(
             brush.tint(row, theme.chosen);
         }
     }
-    Position::new(line.x + 2 + shown.caret as u16, line.y)
+    (Position::new(line.x + 2 + shown.caret as u16, line.y), top)
+}
+
+/// The first row shown of a list in which one row is chosen: the same as before, as long as the chosen one is in
+/// sight then, so that nothing moves away from under the pointer.
+pub(super) fn list_top(session: &Session, chosen: usize, list: Rect) -> usize {
+    let lowest = (chosen + 1).saturating_sub(usize::from(list.height).max(1));
+    session.scroll.overlay.clamp(lowest, chosen)
 }
 
 /// A row of the help.
@@ -126,7 +133,8 @@ fn help_rows(brush: &Brush, session: &Session, cells: usize) -> Vec<HelpRow> {
     rows
 }
 
-pub(super) fn draw_start(brush: &mut Brush, start: &Start, room: Rect) {
+/// Draws the start screen. Returns the first row shown.
+pub(super) fn draw_start(brush: &mut Brush, session: &Session, start: &Start, room: Rect) -> usize {
     let theme = brush.theme;
     let headings = 1 + start.entries.windows(2).filter(|pair| pair[0].heading != pair[1].heading).count();
     let height = start.entries.len() + headings * 2 + 1;
@@ -142,7 +150,7 @@ pub(super) fn draw_start(brush: &mut Brush, start: &Start, room: Rect) {
         rows.push(Some(place));
     }
     let chosen_row = rows.iter().position(|row| *row == Some(start.chosen)).unwrap_or(0);
-    let top = (chosen_row + 1).saturating_sub(usize::from(inside.height));
+    let top = list_top(session, chosen_row, inside);
     for ((at, row), line) in rows.iter().enumerate().skip(top).zip(inside.rows()) {
         let Some(place) = row else {
             if let Some(Some(next)) = rows.get(at + 1) {
@@ -162,6 +170,7 @@ pub(super) fn draw_start(brush: &mut Brush, start: &Start, room: Rect) {
             brush.tint(Rect { x: line.x + 1, width: line.width - 1, ..line }, theme.chosen);
         }
     }
+    top
 }
 
 fn keys_text(session: &Session, command: &Command) -> String {

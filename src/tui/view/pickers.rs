@@ -3,17 +3,24 @@
 use ratatui::layout::{Position, Rect};
 
 use super::brush::{Brush, centered};
+use super::lists::list_top;
 use crate::export::FORMATS;
 use crate::text::width;
 use crate::tui::card::named_map;
 use crate::tui::overlay::{Exports, Journeys};
+use crate::tui::session::Session;
 
 const WIDEST: u16 = 72;
 /// Between a name and what is said of it.
 const GAP: u16 = 2;
 
-/// Draws the formats. Returns where the caret stands.
-pub(super) fn draw_exports(brush: &mut Brush, exports: &Exports, room: Rect) -> Position {
+/// Draws the formats. Returns where the caret stands, and the first row shown.
+pub(super) fn draw_exports(
+    brush: &mut Brush,
+    session: &Session,
+    exports: &Exports,
+    room: Rect,
+) -> (Position, usize) {
     let theme = brush.theme;
     // As high as for all of them, so that nothing jumps while the list gets shorter.
     let inside = brush.framed(centered(room, WIDEST, FORMATS.len() + 3), "Export as");
@@ -26,7 +33,7 @@ pub(super) fn draw_exports(brush: &mut Brush, exports: &Exports, room: Rect) -> 
         brush.text(list.x, list.y, list.width, "No format is called like that.", theme.dim);
     }
     let names = exports.found.iter().map(|row| width(row.format.name)).max().unwrap_or_default() as u16;
-    let top = (exports.chosen + 1).saturating_sub(usize::from(list.height).max(1));
+    let top = list_top(session, exports.chosen, list);
     for ((place, row), line) in exports.found.iter().enumerate().skip(top).zip(list.rows()) {
         let style = if row.why_not.is_some() { theme.dim } else { theme.text };
         brush.text(line.x, line.y, line.width, row.format.name, style);
@@ -41,16 +48,16 @@ pub(super) fn draw_exports(brush: &mut Brush, exports: &Exports, room: Rect) -> 
             brush.tint(line, theme.chosen);
         }
     }
-    Position::new(line.x + 2 + shown.caret as u16, line.y)
+    (Position::new(line.x + 2 + shown.caret as u16, line.y), top)
 }
 
-/// Draws the journeys, each with where it begins and how large it is.
-pub(super) fn draw_journeys(brush: &mut Brush, journeys: &Journeys, room: Rect) {
+/// Draws the journeys, each with where it begins and how large it is. Returns the first row shown.
+pub(super) fn draw_journeys(brush: &mut Brush, session: &Session, journeys: &Journeys, room: Rect) -> usize {
     let theme = brush.theme;
     let title = format!("{} journeys in {}", journeys.list.len(), journeys.source());
     let inside = brush.framed(centered(room, WIDEST, journeys.list.len() + 2), &title);
     let digits = width(&journeys.list.len().to_string()) as u16;
-    let top = (journeys.chosen + 1).saturating_sub(usize::from(inside.height).max(1));
+    let top = list_top(session, journeys.chosen, inside);
     for ((place, journey), line) in journeys.list.iter().enumerate().skip(top).zip(inside.rows()) {
         let number = Rect { width: digits.min(line.width), ..line };
         brush.text_right(number, &(place + 1).to_string(), theme.accent);
@@ -68,4 +75,5 @@ pub(super) fn draw_journeys(brush: &mut Brush, journeys: &Journeys, room: Rect) 
             brush.tint(line, theme.chosen);
         }
     }
+    top
 }

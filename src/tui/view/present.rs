@@ -1,5 +1,6 @@
 //! The presentation: pages that fill the screen, with nothing on them that is not of the journey.
 
+mod guide;
 mod letters;
 mod outlook;
 mod story;
@@ -14,7 +15,7 @@ use super::{curve, timer};
 use crate::journey::{Document, Summary};
 use crate::text::{display, width, wrap};
 use crate::tui::card::named_map;
-use crate::tui::overlay::{Page, Present};
+use crate::tui::overlay::{Guide, Page, Present};
 use crate::tui::session::Session;
 use letters::Size;
 
@@ -53,12 +54,19 @@ pub(super) fn draw(
     brush.clear(screen);
     draw_top(brush, session, document, present, Rect { height: 1, ..screen });
     let page = Rect { x: 1, y: 1, width: width.saturating_sub(2), height: height - 1 };
-    match present.page {
-        Page::Overview => draw_overview(brush, session, document, summary, page),
-        Page::Place => return story::draw(brush, session, document, summary, page),
-        Page::Outlook => return outlook::draw(brush, session, document, page),
+    let page = guide::draw_line(brush, session, present, page);
+    let top = match present.page {
+        Page::Overview => {
+            draw_overview(brush, session, document, summary, page);
+            0
+        }
+        Page::Place => story::draw(brush, session, document, summary, page),
+        Page::Outlook => outlook::draw(brush, session, document, page),
+    };
+    if present.guide == Guide::Full {
+        guide::draw_all(brush, session, screen);
     }
-    0
+    top
 }
 
 /// What map it is, which page, and the timer.
@@ -83,6 +91,11 @@ fn draw_overview(brush: &mut Brush, session: &Session, document: &Document, summ
     let below = draw_heading(brush, page, (named_map(&document.map().title), theme.title), ("", theme.title));
     if document.map().stages.is_empty() {
         brush.text(below.x, below.y, below.width, "This journey has no stage yet.", theme.text);
+        return;
+    }
+    if summary.touchpoints == 0 {
+        let text = "No touchpoint yet: a story begins with the first one.";
+        brush.text(below.x, below.y, below.width, text, theme.text);
         return;
     }
     let numbers = Rect { y: below.bottom() - 1, height: 1, ..below };

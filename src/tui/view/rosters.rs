@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::brush::{Brush, centered};
+use super::lists::list_top;
 use super::telling::{Facts, joined, of_evidence, of_note};
 use crate::journey::field::{fields, name_of};
 use crate::journey::support::is_assumption;
@@ -12,6 +13,7 @@ use crate::text::{display, width, wrap};
 use crate::tui::card::named;
 use crate::tui::key::Key;
 use crate::tui::overlay::{Attach, List, Roster, is_attached};
+use crate::tui::session::Session;
 
 /// How wide a roster is where there is room.
 const WIDTH: u16 = 76;
@@ -30,7 +32,14 @@ struct Line {
     facts: Vec<String>,
 }
 
-pub(super) fn draw(brush: &mut Brush, document: &Document, roster: &Roster, room: Rect) {
+/// Draws a list of the map. Returns the first row shown.
+pub(super) fn draw(
+    brush: &mut Brush,
+    session: &Session,
+    document: &Document,
+    roster: &Roster,
+    room: Rect,
+) -> usize {
     let map = document.map();
     let lines = lines(brush, document, roster.list);
     let inside_width = usize::from(room.width.min(WIDTH) - 4);
@@ -57,7 +66,9 @@ pub(super) fn draw(brush: &mut Brush, document: &Document, roster: &Roster, room
     let kept = lines.len().min(half) as u16;
     let below = (below as u16).min(inside.height.saturating_sub(kept));
     let list = Rect { height: inside.height - below, ..inside };
-    draw_list(brush, &lines, roster.chosen(map), list, matches!(roster.list, List::Notes(_)));
+    let chosen = roster.chosen(map);
+    let top = list_top(session, chosen, list);
+    draw_list(brush, &lines, (top, chosen), list, matches!(roster.list, List::Notes(_)));
     let foot = Rect { y: list.bottom(), height: below, ..inside };
     if foot.height > 1 {
         brush.rule(foot.x, foot.y, foot.width, brush.glyphs.rule, brush.theme.chrome);
@@ -75,13 +86,21 @@ pub(super) fn draw(brush: &mut Brush, document: &Document, roster: &Roster, room
         let chosen = roster.list.items(map).get(roster.chosen(map)).copied();
         draw_more(brush, map, chosen.unwrap_or(map.id), foot);
     }
+    top
 }
 
-pub(super) fn draw_attach(brush: &mut Brush, document: &Document, attach: &Attach, room: Rect) {
+/// Draws the evidence that something may rest on. Returns the first row shown.
+pub(super) fn draw_attach(
+    brush: &mut Brush,
+    session: &Session,
+    document: &Document,
+    attach: &Attach,
+    room: Rect,
+) -> usize {
     let theme = brush.theme;
     let map = document.map();
     let (claims, at) = (attach.claims(map), attach.at(map));
-    let Some(claim) = claims.get(at) else { return };
+    let Some(claim) = claims.get(at) else { return 0 };
     let area = centered(room, WIDTH, map.evidence.len().max(1) + 4);
     let inside = brush.framed(Rect { y: room.y, ..area }, "Evidence for");
     let head = Rect { height: 1, ..inside };
@@ -103,7 +122,10 @@ pub(super) fn draw_attach(brush: &mut Brush, document: &Document, attach: &Attac
         }
     };
     let lines: Vec<Line> = map.evidence.iter().map(line).collect();
-    draw_list(brush, &lines, attach.chosen(map), list, false);
+    let chosen = attach.chosen(map);
+    let top = list_top(session, chosen, list);
+    draw_list(brush, &lines, (top, chosen), list, false);
+    top
 }
 
 fn lines(brush: &Brush, document: &Document, list: List) -> Vec<Line> {
@@ -130,12 +152,17 @@ fn mark(brush: &Brush, entry: &Entry) -> &'static str {
     if is_assumption(entry) { brush.glyphs.assumed } else { brush.glyphs.supported }
 }
 
-/// The rows around the chosen one. Facts stand in a column behind the names; where the names are
+/// The rows from the one at `top` on. Facts stand in a column behind the names; where the names are
 /// sentences, at the right end.
-fn draw_list(brush: &mut Brush, lines: &[Line], chosen: usize, area: Rect, are_sentences: bool) {
+fn draw_list(
+    brush: &mut Brush,
+    lines: &[Line],
+    (top, chosen): (usize, usize),
+    area: Rect,
+    are_sentences: bool,
+) {
     let theme = brush.theme;
     let rows = usize::from(area.height);
-    let top = (chosen + 1).saturating_sub(rows.max(1));
     let widest =
         |text: fn(&Line) -> &str| lines.iter().map(|line| width(&display(text(line)))).max().unwrap_or(0);
     let leads = widest(|line| &line.lead).min(usize::from(area.width) / 3) as u16;

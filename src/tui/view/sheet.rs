@@ -8,7 +8,8 @@ use super::board::{Emphasis, draw_stages};
 use super::brush::Brush;
 use super::lanes::{self, draw_grid};
 use super::title::summary_text;
-use crate::journey::{Document, NoteKind, Severity};
+use crate::journey::Document;
+use crate::journey::ranking::{self, Pain};
 use crate::text::{display, truncate, wrap};
 use crate::tui::card::{named, shown_title};
 use crate::tui::glyphs::Glyphs;
@@ -105,21 +106,14 @@ impl Page {
     }
 }
 
-/// Every pain with its touchpoint and stage, the worst first.
+/// Every pain with its touchpoint and stage, in the order of all lists of pains.
 fn pains(document: &Document) -> Vec<String> {
-    let mut pains = Vec::new();
-    for stage in &document.map().stages {
-        for touchpoint in &stage.touchpoints {
-            for note in touchpoint.notes_of(NoteKind::Pain) {
-                let severity = note.severity.map(|severity| format!(" ~{severity}")).unwrap_or_default();
-                // Each name stands here as often as there are pains.
-                let [title, name] = [shown_title(touchpoint), named(&stage.name)];
-                let place = format!("{}, {}", truncate(&title, 80, "..."), truncate(&name, 80, "..."));
-                pains.push((note.severity, format!("{}{severity} ({place})", display(&note.text))));
-            }
-        }
-    }
-    // Stable, so equally bad ones stay in the order of the journey.
-    pains.sort_by_key(|(severity, _)| std::cmp::Reverse(severity.map(Severity::number)));
-    pains.into_iter().map(|(_, text)| text).collect()
+    let told = |pain: &Pain| {
+        let severity = pain.note.severity.map(|severity| format!(" ~{severity}")).unwrap_or_default();
+        // Each name stands here as often as there are pains.
+        let [title, name] = [shown_title(pain.site.touchpoint), named(&pain.site.stage.name)];
+        let place = format!("{}, {}", truncate(&title, 80, "..."), truncate(&name, 80, "..."));
+        format!("{}{severity} ({place})", display(&pain.note.text))
+    };
+    ranking::pains(document.map()).iter().map(told).collect()
 }

@@ -56,7 +56,7 @@ pub(super) fn about(session: &Session, document: &Document, separator: &str) -> 
 /// How safe the map is, in a word or two. What is worst is said first.
 fn state(brush: &Brush, session: &Session, document: &Document) -> (String, Style) {
     let theme = brush.theme;
-    let Storage { saving, changed, trouble } = &session.storage;
+    let Storage { saving, changed, trouble, .. } = &session.storage;
     match (trouble, document.unsaved_steps()) {
         _ if document.read_only.is_some() => ("read-only".to_owned(), theme.warning),
         // Half a line that is being typed is in no file either.
@@ -90,21 +90,40 @@ pub(super) fn draw_summary(
     brush.text(line.x + 1, line.y, line.width.saturating_sub(1), &text, theme.dim);
 }
 
-/// Whose letter is whose, each with the mean of their scores.
+/// Whose letter is whose, each with the mean of their scores; where that is too long, only the beginnings of
+/// the names, then also without the means.
 fn draw_personas(brush: &mut Brush, document: &Document, line: Rect) {
     let theme = brush.theme;
+    let several = format!("{} several at one point", brush.glyphs.several);
+    let between = format!(" {} ", brush.glyphs.separator);
+    let told = |short: bool, with_mean: bool| -> Vec<String> {
+        let personas = document.map().personas.iter().enumerate();
+        let texts = personas.map(|(place, persona)| {
+            let name = if short { beginning_of(&persona.name) } else { persona.name.trim() };
+            let mean = document.summary_through(Lens::Persona(persona.id)).mean;
+            let mean = mean.filter(|_| with_mean).map(|mean| format!(" {}", mean_text(mean)));
+            format!("{} {name}{}", letter(place), mean.unwrap_or_default())
+        });
+        texts.collect()
+    };
+    let cells = |texts: &Vec<String>| {
+        let texts = texts.iter().map(|text| width(&display(text)) + width(&between)).sum::<usize>();
+        1 + texts + width(&several)
+    };
+    let ways = [(false, true), (true, true), (true, false)];
+    let mut ways = ways.into_iter().map(|(short, mean)| told(short, mean));
+    let fitting = ways.find(|texts| cells(texts) <= usize::from(line.width));
     let mut at = line.x + 1;
-    for (place, persona) in document.map().personas.iter().enumerate() {
-        let mean = document.summary_through(Lens::Persona(persona.id)).mean;
-        let mean = mean.map(|mean| format!(" {}", mean_text(mean))).unwrap_or_default();
-        let text = format!("{} {}{mean}", letter(place), persona.name);
-        let room = line.right().saturating_sub(at);
-        at += brush.text(at, line.y, room, &text, theme.persona(place));
-        let room = line.right().saturating_sub(at);
-        at += brush.text(at, line.y, room, &format!(" {} ", brush.glyphs.separator), theme.dim);
+    for (place, text) in fitting.unwrap_or_else(|| told(true, false)).iter().enumerate() {
+        at += brush.text(at, line.y, line.right().saturating_sub(at), text, theme.persona(place));
+        at += brush.text(at, line.y, line.right().saturating_sub(at), &between, theme.dim);
     }
-    let room = line.right().saturating_sub(at);
-    brush.text(at, line.y, room, &format!("{} several", brush.glyphs.several), theme.dim);
+    brush.text(at, line.y, line.right().saturating_sub(at), &several, theme.dim);
+}
+
+/// The name of a persona without what she is: `Maya` of `Maya, commuter`.
+fn beginning_of(name: &str) -> &str {
+    name.split(',').next().unwrap_or(name).trim()
 }
 
 /// What is selected, where there are no cards to see it on.

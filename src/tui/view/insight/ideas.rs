@@ -3,21 +3,30 @@
 use ratatui::layout::Rect;
 
 use super::super::brush::{Brush, centered};
+use super::super::lists::list_top;
 use crate::journey::JourneyMap;
 use crate::journey::idea::IDEAS;
 use crate::journey::section::{Column, Section, named};
 use crate::text::{display, wrap};
 use crate::tui::overlay::Ideas;
+use crate::tui::session::Session;
 
 /// From this height on there is room for all that is known of an idea.
 const ROOMY: u16 = 12;
 
-pub(super) fn draw(brush: &mut Brush, map: &JourneyMap, ideas: &Ideas, room: Rect) {
+/// Draws the library. Returns the first row shown.
+pub(super) fn draw(
+    brush: &mut Brush,
+    session: &Session,
+    map: &JourneyMap,
+    ideas: &Ideas,
+    room: Rect,
+) -> usize {
     let (theme, mark) = (brush.theme, brush.glyphs.ellipsis);
     let title = map.touchpoint(ideas.touchpoint).map_or("", |touchpoint| named(&touchpoint.title));
     let frame = centered(room, 78, IDEAS.len() + 8);
     let inside = brush.framed(frame, &format!("Idea for {title}"));
-    let Some(idea) = IDEAS.get(ideas.chosen) else { return };
+    let Some(idea) = IDEAS.get(ideas.chosen) else { return 0 };
     let below = if inside.height >= ROOMY { 5 } else { 2 };
     let mut section = Section::new("", &[Column::label("idea"), Column::label("claimed benefit")]);
     for idea in IDEAS {
@@ -30,7 +39,7 @@ pub(super) fn draw(brush: &mut Brush, map: &JourneyMap, ideas: &Ideas, room: Rec
         brush.text(inside.x, inside.y, inside.width, &head, theme.dim);
     }
     let list = Rect { y: inside.y + heads, height: inside.height.saturating_sub(below + heads), ..inside };
-    let top = (ideas.chosen + 1).saturating_sub(usize::from(list.height).max(1));
+    let top = list_top(session, ideas.chosen, list);
     for (place, row) in (top..IDEAS.len()).zip(list.rows()) {
         brush.text(row.x, row.y, row.width, &section.row(place, &widths, mark), theme.text);
         brush.touch_row(row, place, ideas.chosen);
@@ -57,4 +66,5 @@ pub(super) fn draw(brush: &mut Brush, map: &JourneyMap, ideas: &Ideas, room: Rec
     for (line, row) in lines.zip(area.rows()) {
         brush.text(row.x, row.y, row.width, &line, theme.dim);
     }
+    top
 }

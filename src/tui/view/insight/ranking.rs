@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::super::brush::{Brush, centered};
+use super::super::lists::list_top;
 use super::more_below;
 use crate::journey::JourneyMap;
 use crate::journey::detail::Key;
@@ -17,7 +18,14 @@ const WITH_MORE: u16 = 16;
 /// How many rows that takes, with the rule above it.
 const MORE: u16 = 6;
 
-pub(super) fn draw(brush: &mut Brush, session: &Session, map: &JourneyMap, ranking: &Ranking, room: Rect) {
+/// Draws the ranking. Returns the first row shown.
+pub(super) fn draw(
+    brush: &mut Brush,
+    session: &Session,
+    map: &JourneyMap,
+    ranking: &Ranking,
+    room: Rect,
+) -> usize {
     let (theme, mark) = (brush.theme, brush.glyphs.ellipsis);
     let ranked = ranking.ranked(map);
     let at = ranking.at(&ranked);
@@ -35,14 +43,14 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, map: &JourneyMap, ranki
         }
     }
     if ranked.is_empty() {
-        return;
+        return 0;
     }
     let widths = section.widths(usize::from(list.width));
     if let Some(head) = section.head(&widths, mark) {
         brush.text(list.x, list.y, list.width, &head, theme.dim);
         list = Rect { y: list.y + 1, height: list.height.saturating_sub(1), ..list };
     }
-    let top = (at + 1).saturating_sub(usize::from(list.height).max(1));
+    let top = list_top(session, at, list);
     for (place, row) in (top..ranked.len()).zip(list.rows()) {
         let style = if ranked.is_closed(place) { theme.dim } else { theme.text };
         brush.text(row.x, row.y, row.width, &section.row(place, &widths, mark), style);
@@ -55,7 +63,8 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, map: &JourneyMap, ranki
         let place = Rect { y: inside.bottom(), width: inside.width.saturating_sub(11), ..inside };
         let text = format!(" {} ", place_of(&ranked, at, ranking.order));
         brush.text(place.x, place.y, place.width, &text, theme.accent);
-        return more_below(brush, list, ranked.len().saturating_sub(top + usize::from(list.height)));
+        more_below(brush, list, ranked.len().saturating_sub(top + usize::from(list.height)));
+        return top;
     }
     let y = list.bottom();
     brush.rule(inside.x, y, inside.width, brush.glyphs.rule, theme.chrome);
@@ -73,6 +82,7 @@ pub(super) fn draw(brush: &mut Brush, session: &Session, map: &JourneyMap, ranki
     for (line, row) in lines.zip(area.rows()) {
         brush.text(row.x, row.y, row.width, &line, theme.text);
     }
+    top
 }
 
 /// The orders side by side, or where they do not fit the one that is shown.
