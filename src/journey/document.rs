@@ -289,13 +289,10 @@ impl Document {
     /// Brings up to date what follows from the map.
     fn sum_up(&mut self, reach: Reach) {
         self.derived = Derived::default();
-        let places = match reach {
-            [None, None] => [Some(self.map.id), None],
-            [one, other] if one == other => [one, None],
-            different => different,
-        };
-        for item in places.into_iter().flatten() {
-            self.sum_up_in(item);
+        match reach {
+            [None, None] => self.summary = Summary::of(&self.map),
+            [Some(one), Some(other)] if one == other => self.sum_up_in(one),
+            places => places.into_iter().flatten().for_each(|place| self.sum_up_in(place)),
         }
     }
 
@@ -305,6 +302,7 @@ impl Document {
                 self.summary.recount(&self.map, stage, card);
             }
             Some(Slot::Stage(stage)) => self.summary.recount_stage(&self.map, stage),
+            Some(Slot::Map) => self.summary.recount_new_stages(&self.map),
             _ => self.summary = Summary::of(&self.map),
         }
     }

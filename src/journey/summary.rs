@@ -1,8 +1,9 @@
 //! The emotion curve as numbers: means and extremes of a map, and of any stretch of a stage.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Emotion, JourneyMap, Lens, NoteKind, Stage, Touchpoint};
+use super::{Emotion, Id, JourneyMap, Lens, NoteKind, Stage, Touchpoint};
 
 /// How many neighbours are tallied together: few enough to be counted again for each edit, and enough for a
 /// hundred thousand touchpoints to be summed up in microseconds.
@@ -33,8 +34,9 @@ pub struct Summary {
 }
 
 /// What the scores of one stage say.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StageSummary {
+    id: Id,
     /// The mean of the stage's scores, -2.0 to 2.0.
     pub mean: Option<f64>,
     /// The stage's first place in the journey, from 0; see [`Summary::places`].
@@ -91,6 +93,16 @@ impl Summary {
         self.add_up(map);
     }
 
+    /// Sums up the map again in which stages came, went or moved, and nothing in them has changed.
+    pub(super) fn recount_new_stages(&mut self, map: &JourneyMap) {
+        let known = std::mem::take(&mut self.stages).into_iter().map(|stage| (stage.id, stage));
+        let mut known: HashMap<Id, StageSummary> = known.collect();
+        let counted =
+            |stage: &Stage| known.remove(&stage.id).unwrap_or_else(|| StageSummary::of(stage, self.lens));
+        self.stages = map.stages.iter().map(counted).collect();
+        self.add_up(map);
+    }
+
     fn add_up(&mut self, map: &JourneyMap) {
         let mut all = Tally::default();
         (self.places, self.lowest) = (0, None);
@@ -121,7 +133,7 @@ impl StageSummary {
     fn of(stage: &Stage, lens: Lens) -> Self {
         let stretches = stage.touchpoints.chunks(STRETCH).enumerate();
         let stretches = stretches.map(|(at, stretch)| Tally::of(stretch, at * STRETCH, lens)).collect();
-        Self { stretches, ..Self::default() }
+        Self { id: stage.id, mean: None, first: 0, stretches }
     }
 
     /// Of these touchpoints, the first with the lowest score and the last with the highest, as the summary
