@@ -317,6 +317,9 @@ pub fn head(text: &str, cells: usize) -> &str {
 /// Takes shown text, so there is no line break in it. At least one line.
 pub fn wrap(text: &str, cells: usize) -> Vec<&str> {
     if text.is_ascii() {
+        if text.len() <= cells {
+            return vec![text];
+        }
         // Each byte takes a cell; no tables need be asked.
         return wrap_pieces(text, cells, text.bytes().map(|byte| (1, 1, byte == b' ')));
     }

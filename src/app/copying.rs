@@ -67,7 +67,8 @@ impl App {
     /// Sends the map as an outline, which this program and people can read.
     pub(super) fn copy_outline(&mut self) {
         if says_too_much(self.document.map(), usize::MAX) {
-            return self.refuse_to_copy("the map says", "X exports it as an outline");
+            let export = self.session.key_of("map.export");
+            return self.refuse_to_copy("the map says", &format!("{export} exports it as an outline"));
         }
         let text = outline::print(self.document.map(), WithIds::No);
         let told = format!("it is the outline, {}", counted(text.lines().count(), "line"));

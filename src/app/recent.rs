@@ -1,7 +1,7 @@
 //! Which maps were open lately: written down beside the work, and offered on the start screen.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use super::App;
 use crate::store::Library;
@@ -19,8 +19,7 @@ pub(super) struct Lately {
 impl App {
     /// Shows the start screen: maps that have no file yet, then those that were open lately.
     pub fn show_start(&mut self) {
-        self.write_recent();
-        self.await_recent();
+        self.finish_recent();
         let unnamed = self.logs.unnamed().into_iter();
         let unnamed =
             unnamed.map(|Unnamed { map, title, changes, .. }| Recent::Unnamed { map, title, changes });
@@ -36,12 +35,13 @@ impl App {
         }
     }
 
-    /// Writes down which maps were opened. No frame waits for that: a disk may take longer than one.
+    /// Writes down which maps were opened. No frame waits for that: a disk may take longer than one, and what
+    /// was opened meanwhile is written down the next time.
     pub(super) fn write_recent(&mut self) {
-        if self.lately.opened.is_empty() {
+        let is_writing = |writing: &Receiver<()>| matches!(writing.try_recv(), Err(TryRecvError::Empty));
+        if self.lately.opened.is_empty() || self.lately.writing.as_ref().is_some_and(is_writing) {
             return;
         }
-        self.await_recent();
         let opened = std::mem::take(&mut self.lately.opened);
         let Some(library) = self.library.clone() else { return };
         let (done, writing) = channel();
@@ -55,8 +55,14 @@ impl App {
         self.lately.writing = self.aside("recent maps", write).is_ok().then_some(writing);
     }
 
-    /// Waits until the list is written.
-    pub(super) fn await_recent(&mut self) {
+    /// Writes down which maps were opened, and waits until that is done.
+    pub(super) fn finish_recent(&mut self) {
+        self.await_recent();
+        self.write_recent();
+        self.await_recent();
+    }
+
+    fn await_recent(&mut self) {
         if let Some(writing) = self.lately.writing.take() {
             // That the other end is gone is what is waited for.
             let _ = writing.recv();

@@ -51,7 +51,7 @@ pub enum Stopped {
 /// When there is no terminal, or the file cannot be opened that the app was to begin with.
 pub fn run(app: &mut App, repeats: bool) -> Result<u8, Stopped> {
     let stopped = rescuing(app, |app| converse(app, repeats));
-    app.await_recent();
+    app.finish_recent();
     stopped
 }
 

@@ -26,13 +26,16 @@ impl App {
             return;
         }
         let (sender, turn) = sync_channel(1);
-        self.waiting = Some(Waiting { path: path.clone(), turn });
+        let wanted = path.clone();
         let begun = self.elsewhere("wait", move || {
             // Nobody listens any more when another map was opened meanwhile.
-            let _ = sender.send(MapLock::wait(&path));
+            let _ = sender.send(MapLock::wait(&wanted));
         });
         match begun {
-            Ok(()) => self.session.tell(WAITING),
+            Ok(()) => {
+                self.waiting = Some(Waiting { path, turn });
+                self.session.tell(WAITING);
+            }
             Err(error) => self.session.warn(format!("Cannot wait: {error}.")),
         }
     }

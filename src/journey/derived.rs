@@ -1,7 +1,7 @@
 //! What follows from a map as it is now, worked out when somebody first asks for it and kept until the map
 //! changes: a frame that shows it again costs nothing.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
@@ -13,27 +13,25 @@ use super::{Id, Lens, Slot, Summary};
 /// All that is kept of one state of a map.
 #[derive(Debug, Default)]
 pub(super) struct Derived {
-    pub(super) findings: Memo<Context, Findings>,
-    pub(super) hits: Memo<String, Vec<Hit>>,
-    pub(super) sections: Memo<(), Vec<Section>>,
-    pub(super) slots: Memo<(), HashMap<Id, Slot>>,
-    pub(super) summary: Memo<Lens, Summary>,
+    pub(super) findings: Memo<Context, Findings, 1>,
+    pub(super) hits: Memo<String, Vec<Hit>, 2>,
+    pub(super) sections: OnceCell<Rc<Vec<Section>>>,
+    pub(super) slots: OnceCell<Rc<HashMap<Id, Slot>>>,
+    /// As many as have a curve of their own beside each other.
+    pub(super) summary: Memo<Lens, Summary, 26>,
 }
 
-/// How many answers are kept: enough for the curves of all personas beside each other.
-const MOST: usize = 32;
-
-/// The last answers, each with the question it was given to.
+/// The last answers, at most `MOST`, each with the question it was given to.
 #[derive(Debug)]
-pub(super) struct Memo<Q, A>(RefCell<VecDeque<(Q, Rc<A>)>>);
+pub(super) struct Memo<Q, A, const MOST: usize>(RefCell<VecDeque<(Q, Rc<A>)>>);
 
-impl<Q, A> Default for Memo<Q, A> {
+impl<Q, A, const MOST: usize> Default for Memo<Q, A, MOST> {
     fn default() -> Self {
         Self(RefCell::default())
     }
 }
 
-impl<Q: PartialEq, A> Memo<Q, A> {
+impl<Q: PartialEq, A, const MOST: usize> Memo<Q, A, MOST> {
     /// The answer to a question: the known one, or else what is worked out now.
     pub(super) fn get(&self, question: Q, answer: impl FnOnce(&Q) -> A) -> Rc<A> {
         if let Some((_, known)) = self.0.borrow().iter().find(|(asked, _)| *asked == question) {
@@ -53,7 +51,7 @@ mod tests {
 
     #[test]
     fn what_was_asked_lately_is_not_worked_out_again() {
-        let memo = Memo::default();
+        let memo = Memo::<_, _, 32>::default();
         let worked = RefCell::new(Vec::new());
         let double = |number: &i32| {
             worked.borrow_mut().push(*number);
@@ -61,7 +59,7 @@ mod tests {
         };
         let answers = [1, 1, 2, 2, 1].map(|number| *memo.get(number, double));
         assert_eq!((answers, &worked.borrow()[..]), ([2, 2, 4, 4, 2], &[1, 2][..]));
-        for number in 3..=MOST as i32 + 2 {
+        for number in 3..=34 {
             memo.get(number, double);
         }
         worked.borrow_mut().clear();

@@ -51,7 +51,8 @@ enum Disk {
     },
 }
 
-/// The items in which an edit and its inverse changed something; anything may have changed where none is known.
+/// The items in which an edit and its inverse changed something; anything may have changed where none is known:
+/// of a single edit and its inverse one says its place at least, and the inverse of a batch is a batch.
 type Reach = [Option<Id>; 2];
 
 /// A step that was just done, undone or redone.
@@ -134,13 +135,13 @@ impl Document {
     }
 
     /// What the statistics tell of the map as it is now.
-    pub fn told(&self) -> Rc<Vec<Section>> {
-        self.derived.sections.get((), |()| Statistics::of(&self.map).sections())
+    pub fn sections(&self) -> Rc<Vec<Section>> {
+        Rc::clone(self.derived.sections.get_or_init(|| Rc::new(Statistics::of(&self.map).sections())))
     }
 
     /// Where every id of the map lives now.
     pub fn slots(&self) -> Rc<HashMap<Id, Slot>> {
-        self.derived.slots.get((), |()| self.map.slots())
+        Rc::clone(self.derived.slots.get_or_init(|| Rc::new(self.map.slots())))
     }
 
     /// What mentions a text in the map as it is now.

@@ -73,6 +73,26 @@ impl Summary {
         summary
     }
 
+    /// Of these touchpoints of a stage, the first with the lowest score and the last with the highest. `None`
+    /// when none is scored. `map` is the one that was summed up.
+    pub fn ends(&self, map: &JourneyMap, stage: usize, cards: Range<usize>) -> Option<(usize, usize)> {
+        let touchpoints = &map.stages.get(stage)?.touchpoints;
+        let stretches = &self.stages.get(stage)?.stretches;
+        let mut tally = Tally::default();
+        let mut at = cards.start;
+        while at < cards.end {
+            let whole = at.is_multiple_of(STRETCH) && at + STRETCH <= cards.end;
+            if let Some(stretch) = stretches.get(at / STRETCH).filter(|_| whole) {
+                tally.add(stretch);
+                at += STRETCH;
+            } else {
+                tally.count(touchpoints.get(at)?, at, self.lens);
+                at += 1;
+            }
+        }
+        tally.lowest.zip(tally.highest).map(|((_, lowest), (_, highest))| (lowest, highest))
+    }
+
     /// Sums up the map again of which nothing but this touchpoint has changed.
     pub(super) fn recount(&mut self, map: &JourneyMap, stage: usize, card: usize) {
         let first = card / STRETCH * STRETCH;
@@ -134,24 +154,6 @@ impl StageSummary {
         let stretches = stage.touchpoints.chunks(STRETCH).enumerate();
         let stretches = stretches.map(|(at, stretch)| Tally::of(stretch, at * STRETCH, lens)).collect();
         Self { id: stage.id, mean: None, first: 0, stretches }
-    }
-
-    /// Of these touchpoints, the first with the lowest score and the last with the highest, as the summary
-    /// sees them. `None` when none is scored.
-    pub fn ends(&self, stage: &Stage, cards: Range<usize>, lens: Lens) -> Option<(usize, usize)> {
-        let mut tally = Tally::default();
-        let mut at = cards.start;
-        while at < cards.end {
-            let whole = at.is_multiple_of(STRETCH) && at + STRETCH <= cards.end;
-            if let Some(stretch) = self.stretches.get(at / STRETCH).filter(|_| whole) {
-                tally.add(stretch);
-                at += STRETCH;
-            } else {
-                tally.count(stage.touchpoints.get(at)?, at, lens);
-                at += 1;
-            }
-        }
-        tally.lowest.zip(tally.highest).map(|((_, lowest), (_, highest))| (lowest, highest))
     }
 }
 
@@ -257,7 +259,7 @@ mod tests {
             let scored = || cards.clone().filter_map(|at| Some((scores[at]?, at)));
             let lowest = scored().min().map(|(_, at)| at);
             let highest = scored().max().map(|(_, at)| at);
-            let ends = Summary::of(&map).stages[0].ends(&map.stages[0], cards.clone(), Lens::Everybody);
+            let ends = Summary::of(&map).ends(&map, 0, cards.clone());
             prop_assert_eq!(ends, lowest.zip(highest));
         }
 

@@ -254,8 +254,10 @@ impl<'a> Texts<'a> {
     }
 
     fn rows(&mut self, at: usize) -> u16 {
-        let broken = || card::card(&self.stage.touchpoints[at], self.cells, self.lens);
-        self.known.entry(at).or_insert_with(broken).rows()
+        let card = self.take(at);
+        let rows = card.rows();
+        self.known.insert(at, card);
+        rows
     }
 
     fn take(&mut self, at: usize) -> Card {

@@ -4,9 +4,10 @@
 
 use std::cell::Cell;
 
+use heartline::journey::check::Context;
 use heartline::journey::detail::{Class, Key, Share, Value};
 use heartline::journey::{
-    Channel, Document, Edit, Emotion, Entry, Fact, Id, Ids, Item, JourneyMap, NOTE_KINDS, Note, Place,
+    Channel, Document, Edit, Emotion, Entry, Fact, Id, Ids, Item, JourneyMap, Lens, NOTE_KINDS, Note, Place,
     Severity, Sort, Stage, Summary, Touchpoint, apply,
 };
 use heartline::store;
@@ -46,6 +47,11 @@ fn edits_are_inverted_refused_whole_undone_redone_summed_up_replayed_and_saved()
                     continue;
                 };
                 accepted.set(accepted.get() + 1);
+                // Asked before, so that what is kept of it must be forgotten.
+                let asks = accepted.get().is_multiple_of(8);
+                if asks {
+                    known(&document);
+                }
                 let after = twin.clone();
                 let forward = apply(&mut twin, inverse).expect("an inverse fits");
                 prop_assert_eq!(&twin, &before, "the inverse of {:?}", edit);
@@ -58,6 +64,10 @@ fn edits_are_inverted_refused_whole_undone_redone_summed_up_replayed_and_saved()
                     "summed up after {:?}",
                     edit
                 );
+                if asks {
+                    let fresh = Document::new(document.map().clone());
+                    prop_assert_eq!(known(&document), known(&fresh), "what follows from {:?}", edit);
+                }
                 applied.push(edit);
                 states.push(document.map().clone());
             }
@@ -93,6 +103,16 @@ fn edits_are_inverted_refused_whole_undone_redone_summed_up_replayed_and_saved()
     println!("laws: {accepted} edits accepted, {refused} refused");
     assert!(accepted >= 10_000, "too few edits to mean anything: {accepted}");
     assert!(refused > 1_000, "a lopsided mixture: {accepted} and {refused}");
+}
+
+/// What a document tells of its map when it is asked.
+fn known(document: &Document) -> impl PartialEq + std::fmt::Debug {
+    let persona = document.map().personas.first().map(|persona| Lens::Persona(persona.id));
+    let findings = document.findings(Context::default());
+    let open: Vec<(Id, String)> =
+        findings.open.iter().map(|finding| (finding.subject, finding.sentence.clone())).collect();
+    let sections = document.sections().iter().flat_map(|section| section.lines(80, "~")).collect::<Vec<_>>();
+    (persona.map(|lens| document.summary_through(lens)), open, document.hits("a"), document.slots(), sections)
 }
 
 /// Turns random numbers into edits, most of which fit the map they are made for.

@@ -588,7 +588,10 @@ mod unix {
             signal(pid, outside);
             stopped();
             // Stopped by force, it leaves the terminal raw, where only a line feed ends a line.
-            terminal.resize(80, 24).send("fg\n").expect("? help").send("?").expect("Move");
+            terminal.resize(80, 24).send("fg\n");
+            // What stood on the screen before may stand there still; the shell must not get the next key.
+            until("it goes on", || !is_stopped(pid));
+            terminal.expect("? help").send("?").expect("Move");
             terminal.send("\x1b").gone("Move");
         }
 
@@ -636,6 +639,18 @@ fn keys_of_ones_own_work_and_a_mistake_beside_them_is_told() {
 }
 
 #[cfg(unix)]
+#[test]
+fn a_map_that_is_saved_while_leaving_is_remembered() {
+    let folder = folder();
+    let mut terminal = Terminal::run(&folder, ["new", "fast.ron"]);
+    terminal.expect("An empty map.").send("A").expect("Add a stage");
+    terminal.send("Awareness\r\x1b").gone("Add a stage").send("q");
+    assert_eq!(terminal.end(), 0);
+    let listed = std::fs::read_to_string(folder.join("state/heartline/recent.ron")).unwrap();
+    assert!(listed.contains("fast.ron"), "{listed}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 #[test]
 fn whoever_opens_a_map_only_to_look_leaves_no_trace() {
     let folder = folder();

@@ -296,7 +296,8 @@ impl Desk {
         self.number += 1;
         let edit = match self.change {
             Change::Title => {
-                let id = Ids::new(1000 + self.number as u64).next('t');
+                // No app makes ids from a text, so none of theirs is the same.
+                let id = Ids::of(&format!("Git {}", self.number)).next('t');
                 let touchpoint = Touchpoint::new(id, format!("Git {}", self.number));
                 let Some(stage) = map.stages.first() else { return };
                 Edit::Insert { at: Place::last_in(stage), item: Item::Touchpoint(touchpoint) }

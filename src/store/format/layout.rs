@@ -1,8 +1,6 @@
 //! The layout of a file: which bytes hold which record, field and item, and which comments go with
 //! them.
 
-use std::cell::Cell;
-
 use crate::journey::{Id, Sort};
 
 use super::scan::{Broken, Fault, Scanner, Span, Token};
@@ -283,20 +281,20 @@ impl<'a> Cursor<'a> {
         if self.token == Token::Atom {
             self.advance()?;
         }
-        let (rows, usual) = (fields(kind), Cell::new(0));
-        let mut fields = self.group(b'(', b')', MOST_FIELDS, |cursor| cursor.field(rows, &usual))?;
+        let (rows, mut usual) = (fields(kind), 0);
+        let mut fields = self.group(b'(', b')', MOST_FIELDS, |cursor| cursor.field(rows, &mut usual))?;
         fields.span.start = start;
         once_each(&fields.members)?;
         Ok(Record { kind, fields, id: None, has_id: false, settled: true })
     }
 
     /// A field of these rows. Most files have them in their order, so `usual` is where to look first.
-    fn field(&mut self, rows: &[FieldRow], usual: &Cell<usize>) -> Result<Field, Broken> {
+    fn field(&mut self, rows: &[FieldRow], usual: &mut usize) -> Result<Field, Broken> {
         let name = self.name()?;
         let text = name.of(self.scanner.text());
         let is_row = |row: &usize| rows.get(*row).is_some_and(|row| row.name == text);
-        let row = (usual.get()..rows.len()).find(is_row).or_else(|| (0..usual.get()).find(is_row));
-        usual.set(row.map_or(usual.get(), |row| row + 1));
+        let row = (*usual..rows.len()).find(is_row).or_else(|| (0..*usual).find(is_row));
+        *usual = row.map_or(*usual, |row| row + 1);
         let shape = row.and_then(|row| rows.get(row)).map_or(Shape::Leaf, |row| row.shape);
         let value = self.span.start;
         let inside = match (shape, self.token) {
@@ -346,7 +344,7 @@ impl<'a> Cursor<'a> {
         open: u8,
         close: u8,
         most: usize,
-        what: impl Fn(&mut Self) -> Result<T, Broken>,
+        mut what: impl FnMut(&mut Self) -> Result<T, Broken>,
     ) -> Result<Group<T>, Broken> {
         let start = self.span.start;
         let inside = self.scanner.line_rest(self.span.end);

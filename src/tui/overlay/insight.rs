@@ -126,7 +126,7 @@ fn seams(session: &mut Session, document: &Document, key: Key) -> Reply {
         scrolled(session, key);
         return Reply::Stay(Vec::new());
     }
-    let sections = document.told();
+    let sections = document.sections();
     let lines = lines(&sections, cells(session.size.0), session.glyphs.ellipsis);
     let titles = lines.iter().enumerate().filter(|(_, line)| matches!(line, Line::Title(_)));
     let titles: Vec<usize> = titles.map(|(at, _)| at).collect();

@@ -120,9 +120,9 @@ pub(super) fn draw_course(
     let inner = f64::from(area.width.saturating_sub(5).max(1));
     let count = summary.places.max(1) as f64;
     let x = |place: f64| 2.0 * (f64::from(area.x + 3) + inner * place / count);
-    let stops = map.stages.iter().zip(&summary.stages).enumerate().flat_map(|(at, (stage, places))| {
-        let selected = emphasis.card_in(at);
-        told_apart(stage, places, eyes.lens(), selected, |card| x((places.first + card) as f64 + 0.5))
+    let stops = summary.stages.iter().enumerate().flat_map(|(at, stage)| {
+        let x = |card| x((stage.first + card) as f64 + 0.5);
+        told_apart(map, summary, at, emphasis.card_in(at), x)
     });
     // Short stages may share half cells.
     let stops = thinned(stops, eyes.lens());

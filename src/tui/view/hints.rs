@@ -54,7 +54,9 @@ pub(super) fn draw_message(brush: &mut Brush, session: &Session, line: Rect) {
     let lines = wrap(&shown, usize::from(text.width));
     let rows = lines.len().min(most) as u16;
     let top = line.y.saturating_sub(rows - 1);
-    brush.clear(Rect { y: top, height: rows, ..line });
+    let covered = Rect { y: top, height: rows, ..line };
+    brush.clear(covered);
+    brush.touch(covered, Touch::Frame);
     for (place, wrapped) in lines.iter().take(usize::from(rows)).enumerate() {
         let is_cut = place + 1 == most && lines.len() > most;
         let mark = if is_cut { brush.glyphs.ellipsis } else { "" };
@@ -99,7 +101,7 @@ fn draw_next_keys(brush: &mut Brush, line: Rect, next: &[(Key, &Command)]) -> bo
         let cells = hints.iter().map(|(key, label)| width(key) + width(label) + 1 + usize::from(GAP));
         cells.sum::<usize>() <= usize::from(line.width + GAP)
     };
-    let short = hints(menu::what_is_added);
+    let short = hints(menu::without_verb);
     let Some(row) = [&full, &short].into_iter().find(|hints| fits(hints)) else {
         let typed = [("which one?".to_owned(), "Esc steps back".to_owned())];
         draw_row(brush, line, &typed);

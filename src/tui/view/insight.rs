@@ -34,7 +34,7 @@ pub(super) fn draw(
 }
 
 fn draw_seams(brush: &mut Brush, session: &Session, document: &Document, room: Rect) -> usize {
-    let sections = document.told();
+    let sections = document.sections();
     let lines = lines(&sections, cells(session.size.0), brush.glyphs.ellipsis);
     let inside = brush.framed(centered(room, WIDEST, lines.len() + 2), "What the map says");
     draw_lines(brush, inside, &lines, session.scroll.overlay)

@@ -290,7 +290,7 @@ fn stops<'a>(document: &'a Document, grid: &Grid, emphasis: Emphasis) -> Vec<Sto
     let stages = &document.map().stages;
     let (Some(first), Some(last)) = (grid.columns.first(), grid.columns.last()) else { return Vec::new() };
     let far = |x: f64, touchpoint: Option<&'a Touchpoint>| {
-        touchpoint.map(|touchpoint| Stop { x, touchpoint, selected: false })
+        touchpoint.map(|touchpoint| Stop::new(x, touchpoint, false))
     };
     let before = stages[first.stage].touchpoints[..first.card.unwrap_or(0)].last();
     let before =
@@ -299,7 +299,7 @@ fn stops<'a>(document: &'a Document, grid: &Grid, emphasis: Emphasis) -> Vec<Sto
     let after = after.or_else(|| stages[last.stage + 1..].iter().find_map(|stage| stage.touchpoints.first()));
     let seen = grid.columns.iter().filter_map(|column| {
         let touchpoint = touchpoint(document, column)?;
-        Some(Stop { x: center(column), touchpoint, selected: emphasis.is_in_column(column) })
+        Some(Stop::new(center(column), touchpoint, emphasis.is_in_column(column)))
     });
     let left = far(center(first) - 2.0 * f64::from(first.width), before);
     let right = far(center(last) + 2.0 * f64::from(last.width), after);

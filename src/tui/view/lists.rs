@@ -26,7 +26,7 @@ pub(super) fn draw_palette(
     brush.text(line.x, line.y, 2, ":", theme.accent);
     brush.text(line.x + 2, line.y, line.width.saturating_sub(2), &shown.text, theme.text);
     let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
-    let top = list_top(session, palette.chosen, list);
+    let top = list_top(session, palette.chosen, palette.found.len(), list);
     if palette.found.is_empty() {
         brush.text(list.x, list.y, list.width, "No command is called like that.", theme.dim);
     }
@@ -49,11 +49,14 @@ pub(super) fn draw_palette(
     (Position::new(line.x + 2 + shown.caret as u16, line.y), top)
 }
 
-/// The first row shown of a list in which one row is chosen: the same as before, as long as the chosen one is in
-/// sight then, so that nothing moves away from under the pointer.
-pub(super) fn list_top(session: &Session, chosen: usize, list: Rect) -> usize {
-    let lowest = (chosen + 1).saturating_sub(usize::from(list.height).max(1));
-    session.scroll.overlay.clamp(lowest, chosen)
+/// The first row shown of a list of so many rows in which one is chosen: the same as before, as long as the chosen
+/// one is in sight then, so that nothing moves away from under the pointer. Nothing is hidden above as long as
+/// there is room below.
+pub(super) fn list_top(session: &Session, chosen: usize, len: usize, list: Rect) -> usize {
+    let height = usize::from(list.height).max(1);
+    let lowest = (chosen + 1).saturating_sub(height);
+    let highest = chosen.min(len.saturating_sub(height));
+    session.scroll.overlay.clamp(lowest, highest.max(lowest))
 }
 
 /// A row of the help.
@@ -150,7 +153,9 @@ pub(super) fn draw_start(brush: &mut Brush, session: &Session, start: &Start, ro
         rows.push(Some(place));
     }
     let chosen_row = rows.iter().position(|row| *row == Some(start.chosen)).unwrap_or(0);
-    let top = list_top(session, chosen_row, inside);
+    let top = list_top(session, chosen_row, rows.len(), inside);
+    // The first entry stands under a heading that cannot be chosen.
+    let top = if start.chosen == 0 { 0 } else { top };
     for ((at, row), line) in rows.iter().enumerate().skip(top).zip(inside.rows()) {
         let Some(place) = row else {
             if let Some(Some(next)) = rows.get(at + 1) {

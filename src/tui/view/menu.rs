@@ -29,7 +29,7 @@ pub(super) fn draw(brush: &mut Brush, next: &[(Key, &Command)], room: Rect) {
         return draw_columns(brush, &full, rows, |_| widest, inside);
     }
     // On a low screen titles are short, a frame gives its rows to them, and each column is as wide as it needs.
-    let short = entries(what_is_added);
+    let short = entries(without_verb);
     let rows = usize::from(room.height.saturating_sub(1)).max(1);
     brush.clear(room);
     brush.touch(room, Touch::Frame);
@@ -65,7 +65,7 @@ fn cells((_, key, title): &Entry) -> u16 {
 }
 
 /// The title of a command without the words that say that it adds or shows something.
-pub(super) fn what_is_added(title: &str) -> &str {
+pub(super) fn without_verb(title: &str) -> &str {
     let verbs = ["Add an ", "Add a ", "Add ", "Take an ", "Show the ", "Show "];
     verbs.into_iter().find_map(|verb| title.strip_prefix(verb)).unwrap_or(title)
 }

@@ -33,7 +33,7 @@ pub(super) fn draw_exports(
         brush.text(list.x, list.y, list.width, "No format is called like that.", theme.dim);
     }
     let names = exports.found.iter().map(|row| width(row.format.name)).max().unwrap_or_default() as u16;
-    let top = list_top(session, exports.chosen, list);
+    let top = list_top(session, exports.chosen, exports.found.len(), list);
     for ((place, row), line) in exports.found.iter().enumerate().skip(top).zip(list.rows()) {
         let style = if row.why_not.is_some() { theme.dim } else { theme.text };
         brush.text(line.x, line.y, line.width, row.format.name, style);
@@ -57,7 +57,7 @@ pub(super) fn draw_journeys(brush: &mut Brush, session: &Session, journeys: &Jou
     let title = format!("{} journeys in {}", journeys.list.len(), journeys.source());
     let inside = brush.framed(centered(room, WIDEST, journeys.list.len() + 2), &title);
     let digits = width(&journeys.list.len().to_string()) as u16;
-    let top = list_top(session, journeys.chosen, inside);
+    let top = list_top(session, journeys.chosen, journeys.list.len(), inside);
     for ((place, journey), line) in journeys.list.iter().enumerate().skip(top).zip(inside.rows()) {
         let number = Rect { width: digits.min(line.width), ..line };
         brush.text_right(number, &(place + 1).to_string(), theme.accent);

@@ -67,7 +67,7 @@ pub(super) fn draw(
     let below = (below as u16).min(inside.height.saturating_sub(kept));
     let list = Rect { height: inside.height - below, ..inside };
     let chosen = roster.chosen(map);
-    let top = list_top(session, chosen, list);
+    let top = list_top(session, chosen, lines.len(), list);
     draw_list(brush, &lines, (top, chosen), list, matches!(roster.list, List::Notes(_)));
     let foot = Rect { y: list.bottom(), height: below, ..inside };
     if foot.height > 1 {
@@ -123,7 +123,7 @@ pub(super) fn draw_attach(
     };
     let lines: Vec<Line> = map.evidence.iter().map(line).collect();
     let chosen = attach.chosen(map);
-    let top = list_top(session, chosen, list);
+    let top = list_top(session, chosen, lines.len(), list);
     draw_list(brush, &lines, (top, chosen), list, false);
     top
 }

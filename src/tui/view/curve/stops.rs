@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::journey::{Document, Lens, Stage, StageSummary, Touchpoint};
+use crate::journey::{Document, JourneyMap, Lens, Summary, Touchpoint};
 use crate::tui::layout::Layout;
 use crate::tui::view::board::Emphasis;
 
@@ -11,12 +11,20 @@ pub(in crate::tui::view) struct Stop<'a> {
     pub(in crate::tui::view) x: f64,
     pub(in crate::tui::view) touchpoint: &'a Touchpoint,
     pub(in crate::tui::view) selected: bool,
+    /// How many share its half cell, as far as that was looked at.
+    crowd: usize,
+}
+
+impl<'a> Stop<'a> {
+    pub(in crate::tui::view) const fn new(x: f64, touchpoint: &'a Touchpoint, selected: bool) -> Self {
+        Self { x, touchpoint, selected, crowd: 1 }
+    }
 }
 
 /// The touchpoints under the visible columns, and one beyond either side so that the line goes on.
 pub(super) fn stops_under<'a>(document: &'a Document, layout: &Layout, emphasis: Emphasis) -> Vec<Stop<'a>> {
     let stages = &document.map().stages;
-    let summaries = &emphasis.summary.unwrap_or(document.summary()).stages;
+    let summary = emphasis.summary.unwrap_or(document.summary());
     let mut stops = Vec::new();
     for (place, column) in layout.columns.iter().enumerate() {
         let touchpoints = &stages[column.stage].touchpoints;
@@ -26,25 +34,15 @@ pub(super) fn stops_under<'a>(document: &'a Document, layout: &Layout, emphasis:
             && let Some(before) =
                 stages[..column.stage].iter().rev().find_map(|stage| stage.touchpoints.last())
         {
-            stops.push(Stop {
-                x: f64::from(column.area.x) * 2.0 - half,
-                touchpoint: before,
-                selected: false,
-            });
+            stops.push(Stop::new(f64::from(column.area.x) * 2.0 - half, before, false));
         }
-        if let Some(summary) = summaries.get(column.stage) {
-            let (stage, selected) = (&stages[column.stage], emphasis.card_in(column.stage));
-            let x = |card| column.dot(card, count);
-            stops.extend(told_apart(stage, summary, emphasis.eyes.lens(), selected, x));
-        }
+        let selected = emphasis.card_in(column.stage);
+        let x = |card| column.dot(card, count);
+        stops.extend(told_apart(document.map(), summary, column.stage, selected, x));
         if place + 1 == layout.columns.len()
             && let Some(after) = stages[column.stage + 1..].iter().find_map(|stage| stage.touchpoints.first())
         {
-            stops.push(Stop {
-                x: f64::from(column.area.right()) * 2.0 + half,
-                touchpoint: after,
-                selected: false,
-            });
+            stops.push(Stop::new(f64::from(column.area.right()) * 2.0 + half, after, false));
         }
     }
     stops
@@ -53,17 +51,15 @@ pub(super) fn stops_under<'a>(document: &'a Document, layout: &Layout, emphasis:
 /// Of a stage's touchpoints, of which `x` says where they stand, those that can be told apart: where several
 /// share a half cell the lowest, the highest and the selected one.
 pub(super) fn told_apart<'a>(
-    stage: &'a Stage,
-    summary: &StageSummary,
-    lens: Lens,
+    map: &'a JourneyMap,
+    summary: &Summary,
+    stage: usize,
     selected: Option<usize>,
     x: impl Fn(usize) -> f64,
 ) -> Vec<Stop<'a>> {
-    let count = stage.touchpoints.len();
-    let stop = |card: usize| {
-        let touchpoint = stage.touchpoints.get(card)?;
-        Some(Stop { x: x(card), touchpoint, selected: selected == Some(card) })
-    };
+    let touchpoints = map.stages.get(stage).map(|stage| stage.touchpoints.as_slice()).unwrap_or_default();
+    let count = touchpoints.len();
+    let stop = |card: usize| Some(Stop::new(x(card), touchpoints.get(card)?, selected == Some(card)));
     let mut stops = Vec::new();
     let mut first = 0;
     while first < count {
@@ -73,12 +69,13 @@ pub(super) fn told_apart<'a>(
             stops.extend((first..next).filter_map(stop));
         } else {
             // Where nobody scored, one stands for all: it breaks the line.
-            let (lowest, highest) = summary.ends(stage, first..next, lens).unwrap_or((first, first));
+            let (lowest, highest) = summary.ends(map, stage, first..next).unwrap_or((first, first));
             let mut cards = vec![lowest, highest];
             cards.extend(selected.filter(|card| (first..next).contains(card)));
             cards.sort_unstable();
             cards.dedup();
-            stops.extend(cards.into_iter().filter_map(stop));
+            let crowd = next - first;
+            stops.extend(cards.into_iter().filter_map(stop).map(|stop| Stop { crowd, ..stop }));
         }
         first = next;
     }
@@ -115,7 +112,7 @@ pub(super) fn thinned<'a>(stops: impl Iterator<Item = Stop<'a>>, lens: Lens) -> 
 }
 
 fn keep_apart<'a>(kept: &mut Vec<Stop<'a>>, together: &mut Vec<Stop<'a>>, lens: Lens) {
-    if together.len() > 2 {
+    if together.iter().map(|stop| stop.crowd).sum::<usize>() > 2 {
         let scored =
             || together.iter().enumerate().filter_map(|(at, stop)| Some((stop.touchpoint.feels(lens)?, at)));
         let (lowest, highest) = (scored().min().map(|(_, at)| at), scored().max().map(|(_, at)| at));
@@ -135,29 +132,42 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::journey::{Emotion, Ids, JourneyMap, Summary};
+    use crate::journey::{Emotion, Ids, Stage};
 
     proptest! {
         #[test]
         fn who_can_be_told_apart_is_found_as_by_looking_at_each(
-            scores in proptest::collection::vec(proptest::option::of(-3_i8..=3), 0..300),
-            cells in 1_u16..80, selected in proptest::option::of(0_usize..300),
+            stages in proptest::collection::vec(
+                proptest::collection::vec(proptest::option::of(-3_i8..=3), 0..120), 1..5,
+            ),
+            cells in 1_u16..80, selected in (0_usize..5, 0_usize..120),
         ) {
             let mut ids = Ids::new(1);
             let mut map = JourneyMap::new(ids.next('m'));
-            let mut stage = Stage::new(ids.next('s'), "");
-            stage.touchpoints.extend(scores.iter().map(|tenths| Touchpoint {
-                emotion: tenths.map(|tenths| Emotion::from_tenths(tenths).unwrap()),
-                ..Touchpoint::new(ids.next('t'), "")
-            }));
-            map.stages.push(stage);
-            let (stage, summary) = (&map.stages[0], &Summary::of(&map).stages[0]);
-            let x = |card: usize| f64::from(cells) * (card as f64 + 0.5) / scores.len() as f64;
-            let every = stage.touchpoints.iter().enumerate();
-            let every = every.map(|(card, touchpoint)| Stop { x: x(card), touchpoint, selected: selected == Some(card) });
-            let ids = |stops: Vec<Stop>| stops.iter().map(|stop| (stop.touchpoint.id, stop.selected)).collect::<Vec<_>>();
-            let found = told_apart(stage, summary, Lens::Everybody, selected, x);
-            prop_assert_eq!(ids(found), ids(thinned(every, Lens::Everybody)));
+            for scores in &stages {
+                let mut stage = Stage::new(ids.next('s'), "");
+                stage.touchpoints.extend(scores.iter().map(|tenths| Touchpoint {
+                    emotion: tenths.map(|tenths| Emotion::from_tenths(tenths).unwrap()),
+                    ..Touchpoint::new(ids.next('t'), "")
+                }));
+                map.stages.push(stage);
+            }
+            let summary = Summary::of(&map);
+            let x = |stage: usize, card: usize| {
+                let place = (summary.stages[stage].first + card) as f64 + 0.5;
+                f64::from(cells) * place / summary.places as f64
+            };
+            let here = |stage: usize| Some(selected.1).filter(|_| selected.0 == stage);
+            let every = map.stages.iter().enumerate().flat_map(|(at, stage)| {
+                let touchpoints = stage.touchpoints.iter().enumerate();
+                touchpoints.map(move |(card, touchpoint)| Stop::new(x(at, card), touchpoint, here(at) == Some(card)))
+            });
+            let apart = (0..map.stages.len())
+                .flat_map(|at| told_apart(&map, &summary, at, here(at), move |card| x(at, card)));
+            let ids = |stops: Vec<Stop>| {
+                stops.iter().map(|stop| (stop.touchpoint.id, stop.selected)).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(ids(thinned(apart, Lens::Everybody)), ids(thinned(every, Lens::Everybody)));
         }
     }
 }

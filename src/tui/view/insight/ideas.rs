@@ -39,7 +39,7 @@ pub(super) fn draw(
         brush.text(inside.x, inside.y, inside.width, &head, theme.dim);
     }
     let list = Rect { y: inside.y + heads, height: inside.height.saturating_sub(below + heads), ..inside };
-    let top = list_top(session, ideas.chosen, list);
+    let top = list_top(session, ideas.chosen, IDEAS.len(), list);
     for (place, row) in (top..IDEAS.len()).zip(list.rows()) {
         brush.text(row.x, row.y, row.width, &section.row(place, &widths, mark), theme.text);
         brush.touch_row(row, place, ideas.chosen);

@@ -50,7 +50,7 @@ pub(super) fn draw(
         brush.text(list.x, list.y, list.width, &head, theme.dim);
         list = Rect { y: list.y + 1, height: list.height.saturating_sub(1), ..list };
     }
-    let top = list_top(session, at, list);
+    let top = list_top(session, at, ranked.len(), list);
     for (place, row) in (top..ranked.len()).zip(list.rows()) {
         let style = if ranked.is_closed(place) { theme.dim } else { theme.text };
         brush.text(row.x, row.y, row.width, &section.row(place, &widths, mark), style);
