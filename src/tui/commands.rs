@@ -19,6 +19,7 @@ mod when;
 
 pub(super) use file::ask_for_name;
 pub(super) use insight::edit_item;
+pub(super) use mend::stay_found;
 
 use super::command::Group::{self, Depth, Edit, Emotion, File, Move, Note, Stage, Touchpoint, View};
 use super::command::{Command, Hint};

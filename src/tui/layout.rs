@@ -124,7 +124,9 @@ pub fn layout(session: &Session, document: &Document) -> Layout {
         (View::Board, 20..32) => 5,
         (View::Board, 32..38) => 7,
         (View::Board, 38..50) => 9,
-        (View::Board, _) => 11,
+        (View::Board, 50..60) => 11,
+        // A curve says more the higher it is, and few boards fill so many rows.
+        (View::Board, _) => ((height / 4) | 1).min(21),
     };
     let curve_rows = curve_rows.min(floor.saturating_sub(top + 2 * u16::from(session.view == View::Board)));
     let curve = Rect::new(0, floor - curve_rows, board_width, curve_rows);

@@ -180,7 +180,7 @@ fn find_goes_along_and_comes_back() {
     play.keys("Esc");
     assert_eq!(play.cursor(), "Sees an ad");
     play.keys("/ \"a\" Enter");
-    assert_eq!(play.cursor(), "Sees an ad");
+    assert_eq!((play.cursor().as_str(), play.message()), ("Sees an ad", "2 of 5 for 'a'"));
     play.keys("n");
     assert_eq!(play.cursor(), "Asks a friend");
     play.keys("n n");

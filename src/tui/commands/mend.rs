@@ -59,6 +59,13 @@ pub(super) fn find_previous(session: &mut Session, document: &Document) -> Vec<E
     find_step(session, document, -1)
 }
 
+/// Says which match the cursor is on, once the search is entered.
+pub(in crate::tui) fn stay_found(session: &mut Session, document: &Document) {
+    if !session.query.trim().is_empty() {
+        find_step(session, document, 0);
+    }
+}
+
 fn find_step(session: &mut Session, document: &Document, by: isize) -> Vec<Effect> {
     let map = document.map();
     let hits = document.hits(&session.query);

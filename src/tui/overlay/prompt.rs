@@ -12,6 +12,7 @@ use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
 use crate::journey::search::Hit;
 use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, NoteKind, Place, Sort, Stage};
+use crate::tui::commands::stay_found;
 use crate::tui::cursor::Cursor;
 use crate::tui::event::Effect;
 use crate::tui::input::{Handled, TextInput};
@@ -298,6 +299,7 @@ impl Prompt {
             (Purpose::Compare, _) => {
                 return Reply::Close(vec![Effect::Compare(self.input.text().trim().to_owned())]);
             }
+            (Purpose::Find { .. }, _) => stay_found(session, document),
             (Purpose::Timer, _) => return time::start(self.input.text(), session),
             (Purpose::SaveAs { leave }, _) => {
                 return files::save_as(self.input.text().trim(), *leave, session);
