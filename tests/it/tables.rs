@@ -415,6 +415,24 @@ fn experiments_and_scores_by_persona_have_a_place_of_their_own() {
 }
 
 #[test]
+fn the_face_of_a_persona_is_told_as_a_guess() {
+    let text = "Stage,Touchpoint,Emotion by persona\nA,a,\"Ana: \u{1f60a}, Ben: -1\"\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+    assert!(notes.contains(&"line 2: the face of \"Ana\" is read as +1.5".to_owned()), "{notes:?}");
+    assert!(!notes.iter().any(|note| note.contains("\"Ben\"")), "{notes:?}");
+}
+
+#[test]
+fn nobody_is_a_persona_by_a_cell_that_stays_in_words() {
+    let text = "Stage,Touchpoint,Emotion by persona\nA,a,\"Ana: 2, Ben: -\"\nB,b,Cleo: 1\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(noted(&imported.map), ["Emotion by persona: Ana: 2, Ben: -"]);
+    let names: Vec<&str> = imported.map.personas.iter().map(|persona| persona.name.as_str()).collect();
+    assert_eq!(names, ["Cleo"]);
+}
+
+#[test]
 fn a_persona_that_has_a_score_already_keeps_it() {
     let text = "Stage,Pain,Emotion by persona\nA,slow,Ana: 2\nA,dear,Ana: -1\n";
     let [imported] = read_csv(text).unwrap().try_into().unwrap();
