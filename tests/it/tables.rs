@@ -158,6 +158,14 @@ fn sections_that_are_journeys_or_not_alike_stay_journeys_of_their_own() {
     assert_eq!(titles(&named), ["App: Journey 1: Booking", "App: Journey 2: Riding"]);
     let listed = format!("# Our journeys\n\n{}", tables(&["## Booking", "## Riding"]));
     assert_eq!(titles(&listed), ["Our journeys: Booking", "Our journeys: Riding"]);
+    for version in ["## To-be", "## 2. As is: riding", "## Riding, as is", "## Riding (to-be, next year)"] {
+        let versions = format!("# App\n\n{}", tables(&["## Booking", version]));
+        assert_eq!(titles(&versions).len(), 2, "{version}");
+    }
+    for stage in ["## Things to be done", "## Things to be done (at home)", "## Same as is usual"] {
+        let stages = format!("# App\n\n{}", tables(&["## Booking", stage]));
+        assert_eq!(titles(&stages), ["App"], "{stage}");
+    }
     let unlike = format!("# App\n\n{}{}", tables(&["## A"]), sections("| Action | Pain |", &["## B"]));
     assert_eq!(titles(&unlike), ["App: A", "App: B"]);
     let two_in_one = format!("# App\n\n{}", tables(&["## A", "## A", "## B"]));
