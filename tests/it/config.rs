@@ -58,6 +58,16 @@ fn keys_of_ones_own_work_and_stand_wherever_keys_are_shown() {
 }
 
 #[test]
+fn a_story_is_left_by_its_own_keys_whatever_else_they_are_bound_to() {
+    let mut play = play(r#"(keys: {"view.eyes": ["q", "Z"]})"#);
+    let seen = play.keys("V").text();
+    assert_ne!(play.keys("Z").text(), seen, "other eyes suit a story");
+    assert_eq!(play.app.session().overlays.len(), 1);
+    play.keys("q");
+    assert_eq!(play.app.session().overlays.len(), 0, "{}", play.text());
+}
+
+#[test]
 fn no_key_to_type_with_goes_to_what_works_while_typing() {
     for (command, key) in [("suspend", "z"), ("tour.skip", "Enter"), ("tour.leave", "Backspace")] {
         let mut play = play(&format!("(keys: {{\"{command}\": [\"{key}\"]}})"));

@@ -158,6 +158,14 @@ fn sections_that_are_journeys_or_not_alike_stay_journeys_of_their_own() {
     assert_eq!(titles(&named), ["App: Journey 1: Booking", "App: Journey 2: Riding"]);
     let listed = format!("# Our journeys\n\n{}", tables(&["## Booking", "## Riding"]));
     assert_eq!(titles(&listed), ["Our journeys: Booking", "Our journeys: Riding"]);
+    for version in ["## To-be", "## 2. As is: riding", "## Riding, as is", "## Riding (to-be, next year)"] {
+        let versions = format!("# App\n\n{}", tables(&["## Booking", version]));
+        assert_eq!(titles(&versions).len(), 2, "{version}");
+    }
+    for stage in ["## Things to be done", "## Things to be done (at home)", "## Same as is usual"] {
+        let stages = format!("# App\n\n{}", tables(&["## Booking", stage]));
+        assert_eq!(titles(&stages), ["App"], "{stage}");
+    }
     let unlike = format!("# App\n\n{}{}", tables(&["## A"]), sections("| Action | Pain |", &["## B"]));
     assert_eq!(titles(&unlike), ["App: A", "App: B"]);
     let two_in_one = format!("# App\n\n{}", tables(&["## A", "## A", "## B"]));
@@ -412,6 +420,24 @@ fn experiments_and_scores_by_persona_have_a_place_of_their_own() {
             "line 5: \"Ana likes it\" gives no score to a persona and stays in words",
         ]
     );
+}
+
+#[test]
+fn the_face_of_a_persona_is_told_as_a_guess() {
+    let text = "Stage,Touchpoint,Emotion by persona\nA,a,\"Ana: \u{1f60a}, Ben: -1\"\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+    assert!(notes.contains(&"line 2: the face of \"Ana\" is read as +1.5".to_owned()), "{notes:?}");
+    assert!(!notes.iter().any(|note| note.contains("\"Ben\"")), "{notes:?}");
+}
+
+#[test]
+fn nobody_is_a_persona_by_a_cell_that_stays_in_words() {
+    let text = "Stage,Touchpoint,Emotion by persona\nA,a,\"Ana: 2, Ben: -\"\nB,b,Cleo: 1\n";
+    let [imported] = read_csv(text).unwrap().try_into().unwrap();
+    assert_eq!(noted(&imported.map), ["Emotion by persona: Ana: 2, Ben: -"]);
+    let names: Vec<&str> = imported.map.personas.iter().map(|persona| persona.name.as_str()).collect();
+    assert_eq!(names, ["Cleo"]);
 }
 
 #[test]

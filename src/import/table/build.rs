@@ -147,7 +147,7 @@ impl Builder<'_> {
                 .guess(line, format!("invisible or harmful characters left out from here on: {count}"));
         }
         let scale = self.scale(table, &plan);
-        self.personas_with_scores(table, &plan);
+        self.personas_with_scores(table, &plan, scale);
         let stage_column = plan.column(Field::Stage);
         self.steps_are_stages(table, stage_column);
         let heading = stage_by_heading(table);

@@ -49,6 +49,9 @@ fn scored() -> impl Iterator<Item = (&'static str, f64)> {
 
 const ARROWS: [&str; 6] = ["->", "\u{2192}", "\u{21d2}", "\u{279c}", "\u{2794}", "\u{27a1}"];
 
+/// What stands between a name and its score.
+const COLONS: [char; 2] = [':', '\u{ff1a}'];
+
 impl Scale {
     /// The scale of a column: named in its header, or evident from its numbers.
     pub(super) fn of<'a>(label: &str, cells: impl Iterator<Item = &'a str>) -> Self {
@@ -119,22 +122,35 @@ pub(super) fn felt(cell: &str, scale: Scale) -> Option<Felt> {
     felt(symbols(cell)?, From::Symbol)
 }
 
-/// Who feels what by a cell with a score for each persona: `Ana: 2, Ben: -1`, or a line each. `None` where it says
-/// anything else.
+/// Who feels what by a cell with a score for each persona. `None` unless every score has a place on the scale.
+pub(super) fn felt_by_persona(cell: &str, scale: Scale) -> Option<Vec<(&str, Felt)>> {
+    let felt = |(name, score)| Some((name, felt(score, scale)?));
+    by_persona(cell)?.into_iter().map(felt).collect()
+}
+
+/// The scores of personas as they are written: `Ana: 2, Ben: -1`, or a line each. `None` where the cell says anything
+/// else.
 pub(super) fn by_persona(cell: &str) -> Option<Vec<(&str, &str)>> {
     let lines = cell.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty());
     let lists = lines.map(|line| {
-        let pairs: Option<Vec<_>> = line.split(',').map(name_and_score).collect();
-        // A comma may belong to a name.
-        pairs.or_else(|| Some(vec![name_and_score(line)?]))
+        let pairs: Option<Vec<_>> = line.split(',').map(scored_name).collect();
+        // A comma may belong to a name, but not behind a score.
+        let is_of_one = || line.rsplit(',').skip(1).all(|piece| name_and_score(piece).is_none());
+        pairs.or_else(|| Some(vec![scored_name(line).filter(|_| is_of_one())?]))
     });
     lists.collect::<Option<Vec<_>>>().map(|lists| lists.concat()).filter(|pairs| !pairs.is_empty())
 }
 
+/// A name with its score, if it is no name that ends in a number: `Persona 1` has neither a colon nor a sign.
+fn scored_name(piece: &str) -> Option<(&str, &str)> {
+    // We write the score in the middle without a sign, too.
+    let is_signed = |score: &str| score == "0" || !score.starts_with(char::is_alphanumeric);
+    name_and_score(piece).filter(|(_, score)| piece.contains(COLONS) || is_signed(score))
+}
+
 fn name_and_score(piece: &str) -> Option<(&str, &str)> {
     let piece = piece.trim();
-    let (name, score) =
-        piece.rsplit_once([':', '\u{ff1a}']).or_else(|| piece.rsplit_once(char::is_whitespace))?;
+    let (name, score) = piece.rsplit_once(COLONS).or_else(|| piece.rsplit_once(char::is_whitespace))?;
     let (name, score) = (name.trim(), score.trim());
     (name.chars().any(char::is_alphabetic) && is_bare(score)).then_some((name, score))
 }
@@ -453,7 +469,13 @@ mod tests {
             ("Ana: 2, Ben: -1", Some(vec![("Ana", "2"), ("Ben", "-1")])),
             ("Maya, commuter -2\nJonas +0.5", Some(vec![maya, ("Jonas", "+0.5")])),
             ("Ana: \u{1f60a}; Ben\u{ff1a} 4/5", Some(vec![("Ana", "\u{1f60a}"), ("Ben", "4/5")])),
+            ("Maya, commuter 0\nJonas ++", Some(vec![("Maya, commuter", "0"), ("Jonas", "++")])),
             ("Ana: 2, Ben likes it", None),
+            ("Ana: 2, Ben, boss: 3", None),
+            ("Ana 2, Ben -1", None),
+            ("Persona 1, Persona 2", None),
+            ("Persona 1, Persona 2: 3", None),
+            ("Persona 1: 3, Persona 2: -1", Some(vec![("Persona 1", "3"), ("Persona 2", "-1")])),
             ("4, 5", None),
             ("2", None),
             ("", None),

@@ -134,18 +134,38 @@ fn shape(table: &Table) -> Vec<(Option<Field>, String)> {
 /// Whether what stands under these headings is a journey of its own: `Journey 2: Returning`, or `Booking` among
 /// `Journeys`.
 fn leads_to_journeys(path: &[String]) -> bool {
-    const JOURNEY: [&str; 7] = ["journey", "flow", "scenario", "use case", "persona", "as is", "to be"];
+    const JOURNEY: [&str; 5] = ["journey", "flow", "scenario", "use case", "persona"];
     let names = |heading: &str, ending: &str| {
-        let lower = heading.to_lowercase();
-        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-        let words = format!(" {} ", words.join(" "));
+        let words = spaced_words(heading);
         JOURNEY.iter().any(|name| words.contains(&format!(" {name}{ending} ")))
     };
+    let is_one = |own: &str| names(own, "") || names_version(own);
     match path {
-        [.., above, own] => names(own, "") || names(above, "s"),
-        [own] => names(own, ""),
+        [.., above, own] => is_one(own) || names(above, "s"),
+        [own] => is_one(own),
         [] => false,
     }
+}
+
+/// Whether a heading says which version of a journey it is: `To-be: booking`, `Booking (as is)`. In the middle these
+/// words mean nothing: `Things to be done`.
+fn names_version(heading: &str) -> bool {
+    let words = spaced_words(cells::without_number(heading));
+    let in_brackets = heading.split(['(', '[', '\u{ff08}']).skip(1);
+    let in_brackets: Vec<String> =
+        in_brackets.filter_map(|rest| rest.split([')', ']', '\u{ff09}']).next()).map(spaced_words).collect();
+    [" as is ", " to be "].into_iter().any(|version| {
+        words.starts_with(version)
+            || words.ends_with(version)
+            || in_brackets.iter().any(|words| words.contains(version))
+    })
+}
+
+/// The words of a heading in lower case, with a blank before and behind each.
+fn spaced_words(heading: &str) -> String {
+    let lower = heading.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    format!(" {} ", words.collect::<Vec<_>>().join(" "))
 }
 
 fn core_of(table: &Table) -> Vec<Field> {

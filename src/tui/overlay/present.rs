@@ -71,6 +71,7 @@ impl Turn {
     }
 
     fn is_asked_by(&self, key: Key) -> bool {
+        // Held by a test: every key of the table parses.
         self.keys.split(' ').any(|name| Key::parse(name) == Ok(key))
     }
 }
@@ -118,10 +119,12 @@ impl Present {
     pub(super) fn press(&mut self, session: &mut Session, document: &Document, key: Key) -> Reply {
         let map = document.map();
         let guide = std::mem::replace(&mut self.guide, Guide::Silent);
-        if is_for_eyes(session, key) {
+        let way = TURNS.iter().find(|turn| turn.is_asked_by(key)).map(|turn| turn.way);
+        // What leaves a story leaves it, whatever else the keymap has the key for.
+        if way != Some(Way::Leave) && is_for_eyes(session, key) {
             return Reply::Pass;
         }
-        match TURNS.iter().find(|turn| turn.is_asked_by(key)).map(|turn| turn.way) {
+        match way {
             Some(Way::Leave | Way::Guide) if guide == Guide::Full => {}
             Some(Way::Guide) => self.guide = Guide::Full,
             Some(Way::Leave) => {
@@ -198,4 +201,24 @@ fn scroll(session: &mut Session, by: isize) {
 /// Whether a key asks for other eyes, which suits a story too.
 fn is_for_eyes(session: &Session, key: Key) -> bool {
     matches!(session.keymap.lookup(&[key]), Lookup::Found(command) if command.name == "view.eyes")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_one_and_does_one_thing() {
+        let mut known = HashMap::new();
+        for turn in TURNS {
+            for name in turn.keys.split(' ') {
+                let key =
+                    Key::parse(name).unwrap_or_else(|error| panic!("{name:?} in {:?}: {error}", turn.keys));
+                let before = known.insert(key, turn.does);
+                assert_eq!(before, None, "{name} is for {:?}, too", turn.does);
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::super::super::quoted;
 use super::super::axis::Table;
 use super::super::cells;
-use super::super::feeling::{self, From, Scale};
+use super::super::feeling::{self, Felt, From, Scale};
 use super::super::headers::Field;
 use super::super::plan::Plan;
 use super::place::Place;
@@ -34,10 +34,12 @@ impl Builder<'_> {
     }
 
     /// Knows whoever has a score of her own before anybody else is named: a comma may belong to a name.
-    pub(super) fn personas_with_scores(&mut self, table: &Table, plan: &Plan) {
+    /// Whoever stands in a cell that stays in words is no persona by that.
+    pub(super) fn personas_with_scores(&mut self, table: &Table, plan: &Plan, scale: Scale) {
         let Some(column) = plan.column(Field::EmotionByPersona) else { return };
-        let pairs = table.records.iter().filter_map(|record| feeling::by_persona(record.cell(column)));
-        for (name, _) in pairs.flatten() {
+        let felt =
+            table.records.iter().filter_map(|record| feeling::felt_by_persona(record.cell(column), scale));
+        for (name, _) in felt.flatten() {
             self.named(List::Persona, name);
         }
     }
@@ -57,17 +59,18 @@ impl Builder<'_> {
 
     /// Scores that a cell gives to personas, or its words where it says anything else.
     pub(super) fn emotion_by_persona(&mut self, place: &Place<'_>, column: usize, cell: &str) {
-        let felt = |(name, score)| Some((name, feeling::felt(score, place.scale)?.emotion));
-        let felt: Option<Vec<_>> =
-            feeling::by_persona(cell).and_then(|pairs| pairs.into_iter().map(felt).collect());
-        let Some(felt) = felt else {
+        let line = place.record.line_of(column);
+        let Some(felt) = feeling::felt_by_persona(cell, place.scale) else {
             self.report.unscored += 1;
             let text = format!("{} gives no score to a persona and stays in words", quoted(cell));
-            self.report.guess(place.record.line_of(column), text);
+            self.report.guess(line, text);
             return self.entries(place, column);
         };
         let mut is_told_again = false;
-        for (name, emotion) in felt {
+        for (name, Felt { emotion, from }) in felt {
+            if from != From::Number {
+                self.report.guess(line, format!("the face of {} is read as {emotion}", quoted(name)));
+            }
             let id = self.named(List::Persona, name);
             let feelings = &mut self.touchpoint_at(place).feelings;
             match feelings.binary_search_by_key(&id, |(other, _)| *other) {
@@ -78,7 +81,7 @@ impl Builder<'_> {
         }
         if is_told_again {
             let text = format!("a persona in {} has a score already; it stays in words", quoted(cell));
-            self.report.guess(place.record.line_of(column), text);
+            self.report.guess(line, text);
             self.entries(place, column);
         }
     }
