@@ -5,12 +5,19 @@ use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 /// There is one terminal a process, and one thread that reads it.
 static LEVER: OnceLock<Lever> = OnceLock::new();
 
 /// Whether another program has the terminal.
 static LENT: AtomicBool = AtomicBool::new(false);
+
+/// When it gave the terminal back.
+static RETURNED: Mutex<Option<Instant>> = Mutex::new(None);
+
+/// An interrupt that ended the other program may be told to us so much later than that end.
+const LATE: Duration = Duration::from_secs(1);
 
 /// What closes and opens the gate.
 struct Lever {
@@ -64,8 +71,16 @@ pub(super) fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
 }
 
+/// Whether an interrupt is the other program's: it has the terminal, or had it a moment ago. Without it an
+/// interrupt is typed as a key.
+pub(super) fn was_lent() -> bool {
+    let returned = *RETURNED.lock().unwrap_or_else(PoisonError::into_inner);
+    is_lent() || returned.is_some_and(|at| at.elapsed() < LATE)
+}
+
 impl Drop for Loan {
     fn drop(&mut self) {
+        RETURNED.lock().unwrap_or_else(PoisonError::into_inner).replace(Instant::now());
         if let Some(lever) = LEVER.get() {
             let _ = (&lever.pipe).write_all(b"-");
         }

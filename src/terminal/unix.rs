@@ -20,7 +20,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::background;
 use super::decode::Decoder;
 pub(super) use super::gate::lend;
-use super::gate::{Gate, is_lent};
+use super::gate::{Gate, is_lent, was_lent};
 use super::thread::spawn;
 use crate::tui::Event;
 
@@ -89,7 +89,8 @@ pub(super) fn events(deliver: impl Fn(Event) -> bool + Clone + Send + 'static) -
         for signal in signals.forever() {
             let event = match signal {
                 // Whoever has the terminal is meant, and stops with all who belong to it.
-                SIGINT | SIGQUIT | SIGCONT if is_lent() => continue,
+                SIGINT | SIGQUIT if was_lent() => continue,
+                SIGCONT if is_lent() => continue,
                 SIGTSTP if is_lent() => {
                     stop();
                     continue;

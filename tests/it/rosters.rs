@@ -815,7 +815,7 @@ fn everything_known_of_a_touchpoint() {
                                           │                                      │
                                           │                                      │
     -2                                    │                   ◆                  │
-     mean -0.5 · range 3.0 · 3 touchpoints · 2 pains · 1 unscored · lowest: Pays…│
+     mean -0.5 · range 3.0 · 3 touchpoints · 2 pains · 1 unscored                │
      Edit the list of personas of 'Pays by card', with new persona 'JonasJonas -1.5'. u takes it back.
 
      BBBBdddddddddddddddddddddddddddddddddddddddddd                                                   AAAAAAAAAAA
@@ -856,7 +856,7 @@ fn everything_known_of_a_touchpoint() {
                                           c                                      c
                                           c                                      c
     ddd                                   c                   A                  c
-     ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddc
+     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd                c
      AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
     ");
 }
@@ -903,7 +903,7 @@ fn everything_known_of_a_stage() {
                                           │                                      │
                                           │                                      │
     -2                                    │                   ●                  │
-     mean -0.5 · range 3.0 · 3 touchpoints · 2 pains · 1 unscored · lowest: Pays…│
+     mean -0.5 · range 3.0 · 3 touchpoints · 2 pains · 1 unscored                │
      a add  e edit  A stage  o more  u undo  / find  v view  : commands  Ctrl-s save  q quit               ? help
 
      BBBBdddddddddddddddddddddddd                                                                     AAAAAAAAAAA
@@ -944,7 +944,7 @@ fn everything_known_of_a_stage() {
                                           c                                      c
                                           c                                      c
     ddd                                   c                   1                  c
-     ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddc
+     dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd                c
      Adddd  Addddd  Adddddd  Addddd  Addddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd               Addddd
     ");
 }

@@ -200,22 +200,22 @@ fn the_board_of_the_bike_on_a_large_screen() {
                                   │                              │                             │                             │                              │
                                   │                              │                             │                             │                              │
                                   │                              │                             │                             │                              │
-                                  │                              │                             │                             │                              │
-                                  │                              │                             │                             │                              │
-                                  │                              │                             │                             │                              │
-                                  │                              │                             │                             │                              │
     ──────◆───────────────────────┼──────────────────────────────┼─────────────────────────────┼─────────────────────────────┼──────────────────────────────│
     +2                            │                              │                             │                             │          ●                   │
-                                  │                       ⢀⣀●⣀⣀⣀⣀⣀                             │                             │        ⢠⠊          ●⠒⠢⠤⣀⡀    │
-                 ⣀⠤⠒⠒⠒⠒●⠢⡀        │                    ⡠⠔⠊⠁      │⠉⠑⠒⢄⡀                        │                             │      ⣀⠔⠁                ●    │
-               ⡠●        ⠈⢆       │                  ⢠●          │    ⠈●⡀                      │                        ●⠒⠒⠒⠊⠉⠉⠉⠉⠉⠉●                        │
-             ⢠⠊            ⠱⡀     │ ⣀⡠⠤⠤⠤●⢄         ⡰⠁           │      ⠈⢢                     │                       ⡜     │                              │
-     0 ┈ ┈ ⢀⠔⠁ ┈ ┈ ┈ ┈ ┈ ┈ ┈⠈●⠒⠒⠒⠒⠉⠉ ┈ ┈ ┈ ⠑⢄┈ ┈ ┈ ⡔⠁┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈⠱⡀ ┈ ┈ ┈ ┈ ┈ ┈ ┈⢠●⠉⠉⠉⠉⠉⠒⠒⠤⣀┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈⡜┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈│
-          ◆⠊                      │         ⠈⠢⡀  ⢀⠜              │         ⠑⢄            ⢀⠇    │     ⠑●⡀             ⡸       │                              │
-                                  │           ⠈●⠒⠁               │          ●⠑⠤⣀         ⡜     │       ⠘⢄           ⡰⠁       │                              │
-                                  │                              │              ⠉●⢄     ⡸      │        ⠈⢆         ⡰⠁        │                              │
-                                  │                              │                 ⠉⠢⣀⡀⡰⠁      │         ⠈⢢     ⢀⠤●          │                              │
-    -2                            │                              │                    ●        │           ⠑●⠒⠒⠊⠁            │                              │
+                                  │                              │                             │                             │         ⡔⠁         ●⢄⣀       │
+                     ⣀⣀●          │                      ⣀⠤⠒●⠒⠒⠒⠒⠢⠤⣀                           │                             │        ⡜              ⠉⠒●    │
+                 ⡠⠔⠉⠉   ⠑⡄        │                    ⡠⠊        │  ⠑⠢⡀                        │                             │      ⡠⠊                      │
+               ⢠●        ⠈⢆       │                  ⢀●          │    ⠈●⡀                      │                        ●⠤⠔⠒⠒⠒⠊⠉⠉⠉⠉●                        │
+              ⡠⠃          ⠈⢆      │                 ⢀⠎           │      ⠑⡄                     │                       ⢠⠃    │                              │
+             ⡰⠁            ⠈⢆     ⢀⣀⠤⠔⠒⠉⠉●⠢⡀        ⡜            │       ⠸⡀                ●⣀⣀⣀⣀                      ⢀⠇     │                              │
+     0 ┈ ┈ ┈⡔⠁ ┈ ┈ ┈ ┈ ┈ ┈ ┈⠈●⠒⠒⠒⠉⠁┈ ┈ ┈ ┈ ⠘⢄┈ ┈ ┈ ⡸ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈⠱⡀ ┈ ┈ ┈ ┈ ┈ ┈ ┈⢠⠃ ┈ ┈⠉⠉⠒⢄⡀┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈⡜┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈│
+           ⡜                      │         ⠈⢆    ⡰⠁             │         ⠱⡀             ⡎    │    ⠈⠢●              ⢰⠁      │                              │
+          ◆                       │          ⠈⢆  ⡰⠁              │          ●⡀           ⢰⠁    │      ⠈⢆             ⡎       │                              │
+                                  │            ●⠊                │           ⠈⠢⣀         ⡎     │       ⠈⢆           ⡸        │                              │
+                                  │                              │              ⠑●⡀     ⢰⠁     │        ⠈⡆         ⢠⠃        │                              │
+                                  │                              │                ⠈⠢⡀   ⡎      │         ⠘⡄       ●⠁         │                              │
+                                  │                              │                  ⠑⠢●⠜       │          ⠸⡀    ⡠⠊           │                              │
+    -2                            │                              │                             │           ⠘●⠒⠒⠉             │                              │
      mean +0.2 · range 4.0 · 22 touchpoints · 8 pains · 1 unscored · lowest: Waits at home for a courier who never rings                                    │
      a add  e edit  1-5 feel  p pain  A stage  o more  / find  v view  : commands  Ctrl-s save  q quit                                                                                               ? help
 
@@ -261,22 +261,22 @@ fn the_board_of_the_bike_on_a_large_screen() {
                                   c                              c                             c                             c                              c
                                   c                              c                             c                             c                              c
                                   c                              c                             c                             c                              c
-                                  c                              c                             c                             c                              c
-                                  c                              c                             c                             c                              c
-                                  c                              c                             c                             c                              c
-                                  c                              c                             c                             c                              c
     ccccccAcccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
     ddd                           c                              c                             c                             c          5                   c
-                                  c                       55555555                             c                             c        55          555555    c
-                 555555555        c                    5555      c55555                        c                             c      555                5    c
+                                  c                              c                             c                             c         55         555       c
+                     555          c                      55555555555                           c                             c        5              555    c
+                 5555   55        c                    55        c  555                        c                             c      55                      c
                44        44       c                  44          c    444                      c                        444444444444                        c
-             44            44     c 4444444         44           c      44                     c                       4     c                              c
-    dddc c 333 c c c c c c c33333333 c c c 33c c c 33c c c c c c c c c c c33 c c c c c c c33333333333c c c c c c c c c3c c c c c c c c c c c c c c c c c c cc
-          A2                      c         222  22              c         22            22    c     222             2       c                              c
-                                  c           2222               c          2222         2     c       22           22       c                              c
-                                  c                              c              111     1      c        11         11        c                              c
-                                  c                              c                 111111      c         11     111          c                              c
-    ddd                           c                              c                    1        c           111111            c                              c
+              44          44      c                 44           c      44                     c                       44    c                              c
+             44            44     4444444444        4            c       44                34444                      44     c                              c
+    dddc c c33 c c c c c c c3333333c c c c 33c c c 3 c c c c c c c c c c c33 c c c c c c c33 c c33333c c c c c c c c c3c c c c c c c c c c c c c c c c c c cc
+           2                      c         22    22             c         22             2    c    222              22      c                              c
+          A                       c          22  22              c          22           22    c      22             2       c                              c
+                                  c            22                c           222         2     c       22           2        c                              c
+                                  c                              c              111     11     c        11         11        c                              c
+                                  c                              c                111   1      c         11       11         c                              c
+                                  c                              c                  1111       c          11    11           c                              c
+    ddd                           c                              c                             c           11111             c                              c
      ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd                                    c
      Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd                                                                                               Addddd
     ");
@@ -470,21 +470,21 @@ fn the_board_of_the_software_on_a_large_screen() {
                                            │                                       │                                                                        │
                                            │                                       │                                                                        │
                                            │                                       │                                                                        │
-                                           │                                       │                                                                        │
-                                           │                                       │                                                                        │
-                                           │                                       │                                                                        │
-                                           │                                       │                                                                        │
     ────────◆──────────────────────────────┼───────────────────────────────────────┼────────────────────────────────────────                                │
     +2                                     │                                       │                                                                        │
                                            │                                       │                                                                        │
-                                           │                                       │            ⣀⡠⠤⠤●⢄                                                      │
-                      ⣀⠤●⠤⠤⠤⠤⣀⣀            │                 ⡠⠒⠉●⠉⠑⠤⡀              │       ⢀⣀⠤⠒⠉      ⠑⡄                                                    │
-                    ⡠⠊         ⠉⠑⠒⠢⠤●⣀⡀    │              ⢀⠔⠉       ⠈⠢⡀            │   ⢀⡠⠔⠊●           ⠈⢆           ⢀●                                      │
-     0 ┈ ┈ ┈ ┈ ┈ ┈⢀⠜ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈⠈⠉⠒⠢⠤⣀⣀┈ ┈ ┈ ┈ ┈ ┈⢀⠔⠁┈ ┈ ┈ ┈ ┈ ┈⠈⢢ ┈ ┈ ┈ ┈ ┈ ┈⣀⠤⠊⠁ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈⠈⢆ ┈ ┈ ┈ ┈⢀⠔⠁┈ ┈ ┈ ┈                                │
-                 ⡠⠃                        │ ⠉⠑⠒⠢⠤⠤⠤●⠤⠤⠒⠁               ⠑⠢⡀    ⢀⣀⠤⠒⠉                     ⠈⢢     ⢀⠔⠁                                         │
-               ⢀⠜                          │                              ⠈⠉●⠉⠉⠁   │                       ⠑●⠤⠤⠒⠁                                           │
-              ⡠⠃                           │                                       │                                                                        │
-            ◆⠊                             │                                       │                                                                        │
+                                           │                                       │                                                                        │
+                                           │                                       │            ⣀⠤⠔⠒●⢄                                                      │
+                       ⣀●⠤⣀⣀⡀              │                 ⢀⠔⠉●⠉⠒⢄               │         ⣀⠔⠊      ⠱⡀                                                    │
+                     ⡠⠊     ⠈⠉⠒⠢⢄⣀         │                ⡔⠁      ⠣⡀             │     ⢀⡠●⠉          ⠱⡀                                                   │
+                    ⡔⠁            ⠉⠒●⠤⣀⡀   │              ⢠⠊         ⠘⢄            │   ⡠⠔⠁              ⢣           ⢀●                                      │
+     0 ┈ ┈ ┈ ┈ ┈ ┈ ⡜ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ⠈⠑⠢⠤⣀ ┈ ┈ ┈ ┈ ┈ ┈ ⡔⠁┈ ┈ ┈ ┈ ┈ ┈⠈⢢ ┈ ┈ ┈ ┈ ┈ ┈⢀⠤⠊┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ┈ ⢇ ┈ ┈ ┈ ┈ ⡰⠁┈ ┈ ┈ ┈                                │
+                 ⢀⠎                        │⠉⠒⠢⢄⣀⡀    ⢀⡠⠊               ⠱⡀       ⢀⡠⠒⠁                    ⠈⡆      ⢀⠎                                         │
+                ⢀⠎                         │     ⠈⠉⠉●⠉⠁                  ⠈⠢⣀●⣀⡠⠤⠒⠁ │                      ⠘⡄   ⢀⠔⠁                                          │
+               ⢀⠎                          │                                       │                       ⠈●⠤⠔⠁                                            │
+              ⢀⠎                           │                                       │                                                                        │
+             ⡠⠃                            │                                       │                                                                        │
+            ◆                              │                                       │                                                                        │
     -2                                     │                                       │                                                                        │
      mean +0.1 · range 2.8 · 10 touchpoints · 4 pains · lowest: Pays a penalty for a late kitchen                                                           │
      a add  e edit  1-5 feel  p pain  A stage  o more  / find  v view  : commands  Ctrl-s save  q quit                                                                                               ? help
@@ -531,21 +531,21 @@ fn the_board_of_the_software_on_a_large_screen() {
                                            c                                       c                                                                        c
                                            c                                       c                                                                        c
                                            c                                       c                                                                        c
-                                           c                                       c                                                                        c
-                                           c                                       c                                                                        c
-                                           c                                       c                                                                        c
-                                           c                                       c                                                                        c
     ccccccccAccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc                                c
     ddd                                    c                                       c                                                                        c
                                            c                                       c                                                                        c
+                                           c                                       c                                                                        c
                                            c                                       c            555555                                                      c
-                      444444444            c                 44444444              c       44444      44                                                    c
-                    44         44444444    c              444       444            c   44444           44           44                                      c
-    dddc c c c c c33 c c c c c c c c c3333333c c c c c c333c c c c c c33 c c c c c c3333 c c c c c c c c33 c c c c333c c c c                                c
-                 22                        c 222222222222               222    22222                     22     222                                         c
-               22                          c                              222222   c                       222222                                           c
+                       444444              c                 4444444               c         444      44                                                    c
+                     44     444444         c                44      44             c     4444          44                                                   c
+                    44            444444   c              44         44            c   444              4           44                                      c
+    dddc c c c c c 3 c c c c c c c c c 33333 c c c c c c 33c c c c c c33 c c c c c c333c c c c c c c c c 3 c c c c 33c c c c                                c
+                 22                        c222222    222               22       2222                    22      22                                         c
+                22                         c     222222                  222222222 c                      22   222                                          c
+               22                          c                                       c                       22222                                            c
               11                           c                                       c                                                                        c
-            A1                             c                                       c                                                                        c
+             11                            c                                       c                                                                        c
+            A                              c                                       c                                                                        c
     ddd                                    c                                       c                                                                        c
      dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd                                                           c
      Adddd  Addddd  AAAddddd  Addddd  Adddddd  Addddd  Addddd  Addddd  Addddddddd  AAAAAAddddd  Addddd                                                                                               Addddd

@@ -249,7 +249,7 @@ fn long_words_wide_characters_and_marks() {
     +2    ◆⣀⡀          │
      0 ┈ ┈ ┈⠈⠑⠢⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀⠤⠤⠤⠤⠤●⠤⠤⠤⣀⡀ ┈ ┈ ┈ ┈
     -2            ●    │           ⠈⠉⠒●
-     mean -0.4 · range 3.5 · 4 touchpoints …
+     mean -0.4 · range 3.5 · 4 touchpoints
      a add  1-5 feel  : commands     ? help
 
      BBBBB                      ddddddddddd
@@ -266,7 +266,7 @@ fn long_words_wide_characters_and_marks() {
     ddd   A55          c
     dddc c c333333333333333333333333 c c c c
     ddd           2    c           1111
-     ddddddddddddddddddddddddddddddddddddddd
+     ddddddddddddddddddddddddddddddddddddd
      Adddd  AAAddddd  Addddddddd     Addddd
     ");
 }

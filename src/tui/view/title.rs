@@ -86,8 +86,24 @@ pub(super) fn draw_summary(
     if session.eyes == Eyes::Apart {
         return draw_personas(brush, document, line);
     }
+    let room = line.width.saturating_sub(1);
     let text = summary_text(document, summary, brush.glyphs.separator);
-    brush.text(line.x + 1, line.y, line.width.saturating_sub(1), &text, theme.dim);
+    brush.text(
+        line.x + 1,
+        line.y,
+        room,
+        telling(&text, brush.glyphs.separator, usize::from(room)),
+        theme.dim,
+    );
+}
+
+/// The text without its last part, if so little of that would be seen that it would tell nothing.
+fn telling<'t>(text: &'t str, separator: &str, room: usize) -> &'t str {
+    /// The word in front of a title, and some letters of it.
+    const LEAST: usize = 14;
+    let whole = text.rsplit_once(separator).map_or(text, |(whole, _)| whole.trim_end());
+    let left = room.saturating_sub(width(whole) + 3);
+    if width(&display(text)) > room && left < LEAST { whole } else { text }
 }
 
 /// Whose letter is whose, each with the mean of their scores; where that is too long, only the beginnings of
