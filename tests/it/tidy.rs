@@ -37,7 +37,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("std::env", &["store", "cli"]),
     ("Command::new(", &["store/revision", "store/clipboard", "store/editor"]),
     ("SystemTime", &["app", "store"]),
-    ("Instant", &["app"]),
+    // The gate tells whose an interrupt is by when it came.
+    ("Instant", &["app", "terminal/gate"]),
     ("Timestamp::now", &["app", "cli"]),
     ("Zoned::now", &[]),
     ("std::thread", &["terminal", "app", "store/log"]),
