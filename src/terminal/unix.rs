@@ -33,6 +33,9 @@ const PATIENCE: Duration = Duration::from_millis(600);
 /// How often, and how many times, a terminal that nobody reads from is then given air.
 const AIR: (Duration, usize) = (Duration::from_millis(50), 16);
 
+/// How long what is typed at the shell is left to the shell before it is looked at again.
+const DISCRETION: Duration = Duration::from_millis(50);
+
 /// Columns and rows, as the terminal reports them.
 pub(super) fn size() -> io::Result<(u16, u16)> {
     let size = tcgetwinsize(io::stdout())?;
@@ -63,7 +66,7 @@ pub(super) fn outlive_signals() -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the terminal is ours to set up. Who sets it up from the background is stopped for that.
+/// Whether the terminal is ours to read and to set up. Who does so from the background is stopped for that.
 pub(super) fn in_foreground() -> bool {
     // A terminal that does not control us knows no background.
     tcgetpgrp(io::stdin()).map_or(true, |group| group == getpgrp())
@@ -130,6 +133,10 @@ fn read(deliver: &impl Fn(Event) -> bool, mut gate: Gate) {
                 gate.wait();
                 continue;
             }
+            Ok(Waited::InBackground) => {
+                sleep(DISCRETION);
+                continue;
+            }
             Ok(Waited::ForKeys) => match read_what_waits(&mut bytes) {
                 Ok(count) => decoder.feed(&bytes[..count]),
                 Err(_) => return end(SIGHUP, deliver),
@@ -154,6 +161,9 @@ enum Waited {
     Enough,
     /// Something can be read, which a lost terminal can be too.
     ForKeys,
+    /// Something can be read that is not for us: who reads a terminal from the background is stopped for that,
+    /// and a stopped program cannot end when it is asked to.
+    InBackground,
     /// The gate is closed.
     AtGate,
 }
@@ -170,6 +180,7 @@ fn wait(patience: Option<Duration>, gate: Option<&Gate>) -> io::Result<Waited> {
             Ok(_) if ends.last().is_some_and(|last| gate.is_some() && !last.revents().is_empty()) => {
                 return Ok(Waited::AtGate);
             }
+            Ok(_) if !in_foreground() => return Ok(Waited::InBackground),
             Ok(_) => return Ok(Waited::ForKeys),
             Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),

@@ -599,7 +599,14 @@ mod unix {
         terminal.send("\x1a");
         stopped();
         terminal.send("kill -TERM %1; bg; wait %1; echo code=$?\r").expect("code=143");
-        terminal.send("exit\r");
+
+        // In the background it leaves what is typed ahead to the shell, and can still be ended.
+        terminal.send(&format!("'{program}' new trip.ron\r")).expect("? help").send("\x1a");
+        terminal.expect("Stopped");
+        terminal.send("bg; until test -e go; do sleep 0.1; done; kill -TERM %1; wait %1; echo ended=$?\r");
+        terminal.send(": typed ahead\r").expect(": typed ahead");
+        std::fs::write(folder.join("go"), "").unwrap();
+        terminal.expect("ended=143").send("exit\r");
         terminal.end();
         std::fs::remove_dir_all(&folder).unwrap();
     }
