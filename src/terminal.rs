@@ -54,6 +54,8 @@ pub struct Screen {
     size: (u16, u16),
     /// Whether the shell has the terminal.
     away: bool,
+    /// Whether the next word of the process going on is about a stop of our own, which is known already.
+    knows: bool,
 }
 
 impl Screen {
@@ -68,7 +70,7 @@ impl Screen {
         crossterm::style::force_color_output(true);
         let screen = enter().and_then(|()| {
             let size = size()?;
-            let mut screen = Self { writer: Writer::new(size, repeats), size, away: false };
+            let mut screen = Self { writer: Writer::new(size, repeats), size, away: false, knows: false };
             screen.writer.start_over(size, modes()?);
             Ok(screen)
         });
@@ -89,7 +91,7 @@ impl Screen {
     /// When the terminal is gone.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         if self.away {
-            self.resume()?;
+            self.take_over()?;
         }
         if !TAKEN.load(Ordering::SeqCst) {
             // It is the shell's, or a panic in another thread has put it back.
@@ -125,8 +127,8 @@ impl Screen {
     pub fn suspend(&mut self) -> io::Result<()> {
         background::let_answer_come();
         leave();
-        system::stop();
-        self.resume()
+        self.knows = system::stop();
+        self.take_over()
     }
 
     /// Lends the terminal to another program: no key is read from it meanwhile.
@@ -138,7 +140,7 @@ impl Screen {
         let loan = system::lend();
         leave();
         let done = work();
-        let resumed = self.resume();
+        let resumed = self.take_over();
         // Not before, or a key would be read from a terminal that still waits for the end of a line.
         drop(loan);
         resumed.map(|()| done)
@@ -149,6 +151,13 @@ impl Screen {
     /// # Errors
     /// When the terminal is gone.
     pub fn resume(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.knows) {
+            return Ok(());
+        }
+        self.take_over()
+    }
+
+    fn take_over(&mut self) -> io::Result<()> {
         self.away = !system::in_foreground();
         if self.away {
             return Ok(());

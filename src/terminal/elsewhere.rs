@@ -27,7 +27,9 @@ pub(super) const fn in_foreground() -> bool {
 }
 
 /// There is no shell to go back to.
-pub(super) const fn stop() {}
+pub(super) const fn stop() -> bool {
+    false
+}
 
 /// There is no gate here: only an editor in a window of its own gets all of its keys.
 pub(super) const fn lend() {}

@@ -72,15 +72,14 @@ pub(super) fn in_foreground() -> bool {
     tcgetpgrp(io::stdin()).map_or(true, |group| group == getpgrp())
 }
 
-/// Stops the process until it is wanted again, unless there is no shell that could want it again.
-pub(super) fn stop() {
+/// Stops the process until it is wanted again, unless there is no shell that could want it again. Whether it was
+/// stopped.
+pub(super) fn stop() -> bool {
     let session = getsid(None);
     let shell_is_there = session.is_ok_and(|session| {
         session != getpgrp() && getppid().is_some_and(|parent| getsid(Some(parent)) == Ok(session))
     });
-    if shell_is_there {
-        let _ = emulate_default_handler(SIGTSTP);
-    }
+    shell_is_there && emulate_default_handler(SIGTSTP).is_ok()
 }
 
 /// Delivers what happens, until nobody listens.
@@ -95,7 +94,7 @@ pub(super) fn events(deliver: impl Fn(Event) -> bool + Clone + Send + 'static) -
                 SIGINT | SIGQUIT if was_lent() => continue,
                 SIGCONT if is_lent() => continue,
                 SIGTSTP if is_lent() => {
-                    stop();
+                    let _ = stop();
                     continue;
                 }
                 SIGWINCH => match super::size() {

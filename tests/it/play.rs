@@ -193,10 +193,15 @@ pub(crate) fn app_in(folder: &Path, map: JourneyMap, size: (u16, u16)) -> App {
 pub(crate) fn folder() -> PathBuf {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NEXT: AtomicU32 = AtomicU32::new(0);
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let path = std::env::temp_dir().join(format!("heartline-it-{}-{number}", std::process::id()));
-    std::fs::create_dir_all(&path).unwrap();
-    path
+    loop {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("heartline-it-{}-{number}", std::process::id()));
+        match std::fs::create_dir(&path) {
+            // A run that failed left its folders, and the number of its process comes round again.
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            made => return made.map(|()| path).unwrap(),
+        }
+    }
 }
 
 /// A file of the repository.

@@ -582,7 +582,10 @@ mod unix {
         assert!(terminal.screen.screen().alternate_screen() && terminal.screen.screen().bracketed_paste());
         let mouse = terminal.screen.screen().mouse_protocol_mode();
         assert_eq!(mouse, vt100::MouseProtocolMode::ButtonMotion, "the mouse is back as well");
+        terminal.came.clear();
         terminal.send("?").expect("Move").send("\x1b").gone("Move");
+        let came = String::from_utf8_lossy(&terminal.came);
+        assert!(!came.contains("\x1b[?1049"), "it took the terminal over twice: {came:?}");
 
         for outside in ["TSTP", "STOP"] {
             signal(pid, outside);
@@ -601,9 +604,10 @@ mod unix {
         terminal.send("kill -TERM %1; bg; wait %1; echo code=$?\r").expect("code=143");
 
         // In the background it leaves what is typed ahead to the shell, and can still be ended.
-        terminal.send(&format!("'{program}' new trip.ron\r")).expect("? help").send("\x1a");
+        terminal.resize(100, 24).send(&format!("'{program}' new trip.ron\r")).expect("? help").send("\x1a");
         terminal.expect("Stopped");
-        terminal.send("bg; until test -e go; do sleep 0.1; done; kill -TERM %1; wait %1; echo ended=$?\r");
+        terminal.send("bg; echo in 'the' background; until test -e go; do sleep 0.1; done; ");
+        terminal.send("kill -TERM %1; wait %1; echo ended=$?\r").expect("in the background");
         terminal.send(": typed ahead\r").expect(": typed ahead");
         std::fs::write(folder.join("go"), "").unwrap();
         terminal.expect("ended=143").send("exit\r");
