@@ -106,10 +106,10 @@ impl Screen {
         if frame.is_empty() {
             return Ok(());
         }
-        if !TOLD.swap(true, Ordering::SeqCst) {
-            system::write(mouse::modes())?;
+        if TOLD.swap(true, Ordering::SeqCst) {
+            return system::write(frame);
         }
-        system::write(frame)
+        system::write(&[mouse::modes(), frame].concat())
     }
 
     /// Rings the bell, unless the shell has the terminal.

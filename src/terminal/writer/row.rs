@@ -24,27 +24,26 @@ pub(super) enum Kind {
 /// What was found out about a row.
 #[derive(Debug, Default)]
 pub(super) struct Row {
-    old: Vec<Kind>,
     pub(super) kinds: Vec<Kind>,
     pub(super) changed: Vec<bool>,
 }
 
 impl Row {
-    /// Looks at a row of the last frame and the next. Whether anything has changed.
-    pub(super) fn compare(&mut self, old: &[Cell], new: &[Cell]) -> bool {
+    /// Looks at a row of the last frame, of which the kinds are known, and the next. Whether anything has changed;
+    /// only then the kinds of the row are anew.
+    pub(super) fn compare(&mut self, (old_kinds, old): (&[Kind], &[Cell]), new: &[Cell]) -> bool {
         let differ = |(old, new)| old != new;
         let Some(first) = old.iter().zip(new).position(differ) else { return false };
         let last = old.iter().zip(new).rposition(differ).unwrap_or(first);
-        find_kinds(old, &mut self.old);
         find_kinds(new, &mut self.kinds);
         self.changed.clear();
         self.changed.resize(new.len(), false);
         for x in first..new.len() {
             // A wide character reaches beyond the last cell that differs.
-            if x > last && self.old[x] != Kind::Covered && self.kinds[x] != Kind::Covered {
+            if x > last && old_kinds[x] != Kind::Covered && self.kinds[x] != Kind::Covered {
                 break;
             }
-            self.changed[x] = !same((self.old[x], &old[x]), (self.kinds[x], &new[x]));
+            self.changed[x] = !same((old_kinds[x], &old[x]), (self.kinds[x], &new[x]));
         }
         self.renew_behind_risky(new);
         self.changed.contains(&true)

@@ -55,6 +55,10 @@ impl Show {
     }
 }
 
+fn blank((width, height): (u16, u16)) -> Buffer {
+    Buffer::empty(Rect::new(0, 0, width, height))
+}
+
 fn terminal((width, height): (u16, u16)) -> vt100::Parser {
     let cells = |cells| NonZeroU16::new(cells).unwrap();
     vt100::Parser::new(cells(height), cells(width), 0)
