@@ -23,8 +23,8 @@ pub use editor::{EditorError, edit};
 pub use edits::read_edit;
 pub use error::StoreError;
 pub use file::{
-    Disk, Found, Loaded, MapFile, Saved, bytes_in, is_same_file, read_file, read_previous, swap, write_file,
-    write_file_with, write_new_file_with,
+    Disk, Found, Loaded, MapFile, Saved, bytes_in, is_same_file, read_file, read_previous, swap,
+    write_export, write_file, write_new_file,
 };
 pub use format::{read, write};
 pub use library::Library;

@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::{App, sentence, shown};
 use crate::export::{ExportError, Format};
 use crate::journey::JourneyMap;
-use crate::store::{StoreError, is_same_file, write_file_with, write_new_file_with};
+use crate::store::{StoreError, is_same_file, write_export};
 use crate::text::sized;
 use crate::tui::overlay::{Confirm, Overlay, Prompt, Purpose};
 
@@ -71,7 +71,7 @@ fn export_page(
             }
         }
     };
-    let written = if overwrite { write_file_with(file, write) } else { write_new_file_with(file, write) };
+    let written = write_export(file, overwrite, write);
     match gave_up {
         Some(error) => Err(error.into()),
         None => Ok(written?),

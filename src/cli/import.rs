@@ -89,7 +89,7 @@ impl Import {
         if self.force {
             store::write_file(file, text.as_bytes())?;
         } else {
-            store::write_new_file_with(file, |out| out.write_all(text.as_bytes()))?;
+            store::write_new_file(file, text.as_bytes())?;
         }
         tell([format!("{}: {}", shown(file), imported.outcome())]);
         Ok(())

@@ -1,5 +1,5 @@
 //! Replacing a file so that its name holds the old or the new content at every moment, whatever
-//! fails: write beside it, sync, rename, sync the folder.
+//! fails: write beside it, sync, rename, sync the folder. For an export nobody waits for the syncs.
 //!
 //! The usual crates break symbolic links and hard links or change mode and owner, so this is our own.
 
@@ -22,13 +22,16 @@ pub(super) use temporary::{for_owner_alone, sync_folder};
 /// The most symbolic links followed in a row, as in Linux.
 const MOST_LINKS: usize = 40;
 
-/// Who may read a file that is made anew. A file that exists keeps its mode and owner.
+/// What a file is for, which decides who may read it where it is made anew (one that exists keeps its mode and
+/// owner), and whether anybody waits until the disk has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Readers {
-    /// Whomever the system's settings let.
-    Usual,
-    /// Its owner alone.
-    Owner,
+pub(super) enum Purpose {
+    /// A map: for whomever the system's settings let, and through a power cut.
+    Map,
+    /// Of its owner alone, and through a power cut.
+    Private,
+    /// Made from a map, for the same readers. It can be made again.
+    Export,
 }
 
 /// How the new content is going to get its name.
@@ -70,13 +73,13 @@ pub(super) type Content<'a> = dyn FnMut(&mut dyn Write) -> io::Result<()> + 'a;
 pub(super) fn replace<E>(
     target: &Path,
     content: &[u8],
-    readers: Readers,
+    purpose: Purpose,
     last: impl FnMut(Way) -> Result<(), E>,
 ) -> Result<(), E>
 where
     E: From<io::Error>,
 {
-    replace_with(target, &mut |out| out.write_all(content), readers, last)
+    replace_with(target, &mut |out| out.write_all(content), purpose, last)
 }
 
 /// Replaces or makes a file, which must not be a symbolic link. `last` is asked at the last moment and
@@ -91,15 +94,15 @@ where
 pub(super) fn replace_with<E>(
     target: &Path,
     content: &mut Content,
-    readers: Readers,
+    purpose: Purpose,
     mut last: impl FnMut(Way) -> Result<(), E>,
 ) -> Result<(), E>
 where
     E: From<io::Error>,
 {
     let stand_in = match fs::metadata(target) {
-        Ok(old) => stand_in(target, content, &old)?,
-        Err(error) if error.kind() == ErrorKind::NotFound => Some(newcomer(target, content, readers)?),
+        Ok(old) => stand_in(target, content, &old, purpose)?,
+        Err(error) if error.kind() == ErrorKind::NotFound => Some(newcomer(target, content, purpose)?),
         Err(error) => return Err(error.into()),
     };
     if let Some(stand_in) = stand_in {
@@ -115,7 +118,7 @@ where
         }
     }
     last(Way::InPlace)?;
-    Ok(write_over(target, content)?)
+    Ok(write_over(target, content, purpose)?)
 }
 
 /// Makes a new file and leaves alone whatever is there, be it a link that leads nowhere.
@@ -123,12 +126,12 @@ where
 /// # Errors
 /// `AlreadyExists` when something is there, also when it came while the content was being written; else
 /// what the system says.
-pub(super) fn make_with(target: &Path, content: &mut Content, readers: Readers) -> io::Result<()> {
-    newcomer(target, content, readers)?.take_free_name(target)
+pub(super) fn make_with(target: &Path, content: &mut Content, purpose: Purpose) -> io::Result<()> {
+    newcomer(target, content, purpose)?.take_free_name(target)
 }
 
-fn newcomer(target: &Path, content: &mut Content, readers: Readers) -> io::Result<Temporary> {
-    let temporary = Temporary::beside(target, readers)?;
+fn newcomer(target: &Path, content: &mut Content, purpose: Purpose) -> io::Result<Temporary> {
+    let temporary = Temporary::beside(target, purpose, purpose == Purpose::Private)?;
     temporary.write(content)?;
     temporary.sync()?;
     Ok(temporary)
@@ -136,12 +139,17 @@ fn newcomer(target: &Path, content: &mut Content, readers: Readers) -> io::Resul
 
 /// A durable file that is like the old one in everything but its content. `None` where there can be
 /// none.
-fn stand_in(target: &Path, content: &mut Content, old: &Metadata) -> io::Result<Option<Temporary>> {
+fn stand_in(
+    target: &Path,
+    content: &mut Content,
+    old: &Metadata,
+    purpose: Purpose,
+) -> io::Result<Option<Temporary>> {
     if attributes::has_other_names(old) {
         return Ok(None);
     }
     // Private until it is told apart by more than its content.
-    let temporary = match Temporary::beside(target, Readers::Owner) {
+    let temporary = match Temporary::beside(target, purpose, true) {
         Ok(temporary) => temporary,
         Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
             return Ok(None);
@@ -161,7 +169,7 @@ fn stand_in(target: &Path, content: &mut Content, old: &Metadata) -> io::Result<
 
 /// Writes over the old content. When the new one does not fit, the old one is put back, which needs
 /// no more room than it had.
-fn write_over(target: &Path, content: &mut Content) -> io::Result<()> {
+fn write_over(target: &Path, content: &mut Content, purpose: Purpose) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).open(target)?;
     let old = fs::read(target);
     if let Err(error) = perform(Step::WriteOver, || put(&mut file, content)) {
@@ -172,6 +180,9 @@ fn write_over(target: &Path, content: &mut Content) -> io::Result<()> {
             });
         }
         return Err(error);
+    }
+    if purpose == Purpose::Export {
+        return Ok(());
     }
     perform(Step::SyncInPlace, || file.sync_all())
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::journey::JourneyMap;
 
 use super::StoreError;
-use super::atomic::{self, Readers, resolve};
+use super::atomic::{self, Content, Purpose, resolve};
 use super::error::shown;
 use super::format::{self, Remark};
 use super::stamp::Stamp;
@@ -260,18 +260,34 @@ fn found(path: &Path, content: &[u8]) -> Result<(Found, bool), StoreError> {
 /// # Errors
 /// When something other than a file is there, or the system refuses.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    write_file_with(path, |out| out.write_all(bytes)).map(drop)
+    put_at(path, &mut |out| out.write_all(bytes), Purpose::Map)
 }
 
-/// The same for a content that `write` puts forth, which it may be asked to do twice. Returns how many
-/// bytes the file has.
+/// As [`write_file`], but leaves alone whatever is there, also when it came while this was writing.
 ///
 /// # Errors
-/// When `write` gives up, something other than a file is there, or the system refuses.
-pub fn write_file_with(
+/// When anything is there, or the system refuses.
+pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    make_at(path, &mut |out| out.write_all(bytes), Purpose::Map)
+}
+
+/// Writes what is made from a map and can be made again, so that nobody waits until the disk has it: `over`
+/// whatever is there as [`write_file`] does, or else as [`write_new_file`]. `write` puts it forth, which it may be
+/// asked to do twice. Returns how many bytes the file has.
+///
+/// # Errors
+/// As those two, and when `write` gives up.
+pub fn write_export(
     path: &Path,
+    over: bool,
     mut write: impl FnMut(&mut dyn Write) -> io::Result<()>,
 ) -> Result<u64, StoreError> {
+    let put = if over { put_at } else { make_at };
+    put(path, &mut write, Purpose::Export)?;
+    path.metadata().map(|data| data.len()).map_err(|error| StoreError::read(path, error))
+}
+
+fn put_at(path: &Path, content: &mut Content, purpose: Purpose) -> Result<(), StoreError> {
     let target = resolve(path).map_err(|error| StoreError::write(path, error))?;
     if let Ok(data) = target.metadata()
         && !data.is_file()
@@ -279,9 +295,15 @@ pub fn write_file_with(
         return Err(StoreError::NotAFile { path: shown(path), what: sort(data.file_type()) });
     }
     let unchecked = |_| Ok::<(), Refusal>(());
-    atomic::replace_with(&target, &mut write, Readers::Usual, unchecked)
-        .map_err(|refusal| refusal.at(path, StoreError::write))?;
-    target.metadata().map(|data| data.len()).map_err(|error| StoreError::read(path, error))
+    atomic::replace_with(&target, content, purpose, unchecked)
+        .map_err(|refusal| refusal.at(path, StoreError::write))
+}
+
+fn make_at(path: &Path, content: &mut Content, purpose: Purpose) -> Result<(), StoreError> {
+    atomic::make_with(path, content, purpose).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => StoreError::Exists { path: shown(path) },
+        _ => StoreError::write(path, error),
+    })
 }
 
 /// Whether two paths lead to the same file: spelled in different ways, through links, or by another of its
@@ -315,21 +337,6 @@ enum Identity {
         number: u64,
     },
     Path(PathBuf),
-}
-
-/// As [`write_file_with`], but leaves alone whatever is there, also when it came while this was writing.
-///
-/// # Errors
-/// When `write` gives up, anything is there, or the system refuses.
-pub fn write_new_file_with(
-    path: &Path,
-    mut write: impl FnMut(&mut dyn Write) -> io::Result<()>,
-) -> Result<u64, StoreError> {
-    atomic::make_with(path, &mut write, Readers::Usual).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => StoreError::Exists { path: shown(path) },
-        _ => StoreError::write(path, error),
-    })?;
-    path.metadata().map(|data| data.len()).map_err(|error| StoreError::read(path, error))
 }
 
 /// How long a file is, as far as the system tells.

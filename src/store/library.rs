@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ron::ser::PrettyConfig;
 
-use super::atomic::{Readers, replace};
+use super::atomic::{Purpose, replace};
 use super::state::{make_private, state_folder};
 
 /// The most paths remembered.
@@ -64,7 +64,7 @@ impl Library {
         make_private(&self.folder)?;
         let pretty = PrettyConfig::new().new_line("\n");
         let text = ron::ser::to_string_pretty(listed, pretty).map_err(io::Error::other)?;
-        replace(&self.file(), format!("{text}\n").as_bytes(), Readers::Owner, |_| Ok::<(), io::Error>(()))
+        replace(&self.file(), format!("{text}\n").as_bytes(), Purpose::Private, |_| Ok::<(), io::Error>(()))
     }
 }
 

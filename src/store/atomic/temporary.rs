@@ -8,7 +8,7 @@ use std::process;
 use std::time::Duration;
 
 use super::steps::{Step, perform};
-use super::{Content, Readers};
+use super::{Content, Purpose};
 
 /// The longest name that becomes part of a temporary's: names may have 255 bytes on most systems.
 const LONGEST: usize = 200;
@@ -19,16 +19,17 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 pub(super) struct Temporary {
     path: PathBuf,
     pub(super) file: File,
+    purpose: Purpose,
     placed: bool,
 }
 
 impl Temporary {
     /// Makes an empty file that was not there before; whatever has its name, a link for one, is passed
-    /// over and never followed.
-    pub(super) fn beside(target: &Path, readers: Readers) -> io::Result<Self> {
+    /// over and never followed. A `private` one can be read by its owner alone.
+    pub(super) fn beside(target: &Path, purpose: Purpose, private: bool) -> io::Result<Self> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
-        if readers == Readers::Owner {
+        if private {
             for_owner_alone(&mut options);
         }
         let mut serial = 0_u32;
@@ -37,7 +38,7 @@ impl Temporary {
             name.push(format!("{}-{serial}", process::id()));
             let path = target.with_file_name(name);
             match perform(Step::Make, || options.open(&path)) {
-                Ok(file) => return Ok(Self { path, file, placed: false }),
+                Ok(file) => return Ok(Self { path, file, purpose, placed: false }),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && serial < 100 => serial += 1,
                 Err(error) => return Err(error),
             }
@@ -48,31 +49,43 @@ impl Temporary {
         perform(Step::Write, || content(&mut &self.file))
     }
 
-    /// Makes the content durable. When this fails the system may have forgotten what it could not
+    /// Makes the content durable, unless it can be made again. When this fails the system may have forgotten what it could not
     /// write, and would be glad to sync the rest: nobody may try again with the same file.
     pub(super) fn sync(&self) -> io::Result<()> {
+        if self.purpose == Purpose::Export {
+            return Ok(());
+        }
         perform(Step::Sync, || self.file.sync_all())
     }
 
     pub(super) fn take_place_of(mut self, target: &Path) -> io::Result<()> {
         perform(Step::Rename, || fs::rename(&self.path, target))?;
         self.placed = true;
-        perform(Step::SyncFolder, || sync_folder(target))
+        settle(target, self.purpose)
     }
 
     /// Unlike a rename, a second name for the same file never takes the place of another file.
     pub(super) fn take_free_name(self, target: &Path) -> io::Result<()> {
         match perform(Step::Link, || fs::hard_link(&self.path, target)) {
             Ok(()) => {
+                let purpose = self.purpose;
                 // Its first name goes with it.
                 drop(self);
-                perform(Step::SyncFolder, || sync_folder(target))
+                settle(target, purpose)
             }
             Err(_) if target.symlink_metadata().is_ok() => Err(ErrorKind::AlreadyExists.into()),
             // Some file systems have no second names.
             Err(_) => self.take_place_of(target),
         }
     }
+}
+
+/// Makes the new name durable as well.
+fn settle(target: &Path, purpose: Purpose) -> io::Result<()> {
+    if purpose == Purpose::Export {
+        return Ok(());
+    }
+    perform(Step::SyncFolder, || sync_folder(target))
 }
 
 impl Drop for Temporary {

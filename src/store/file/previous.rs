@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{read_file, write_file};
 use crate::store::StoreError;
-use crate::store::atomic::{self, Readers};
+use crate::store::atomic::{self, Purpose};
 use crate::store::error::shown;
 use crate::store::state::make_private;
 
@@ -31,7 +31,7 @@ impl Previous {
         if let Some(folder) = path.parent() {
             make_private(folder)?;
         }
-        atomic::replace(path, content, Readers::Owner, |_| Ok::<(), io::Error>(()))?;
+        atomic::replace(path, content, Purpose::Private, |_| Ok::<(), io::Error>(()))?;
         Ok(true)
     }
 
@@ -56,7 +56,7 @@ pub fn swap(path: &Path, kept: &Path) -> Result<(), StoreError> {
     aside.push(".present");
     let aside = PathBuf::from(aside);
     if let Some(present) = &present {
-        atomic::replace(&aside, present, Readers::Owner, |_| Ok::<(), io::Error>(()))
+        atomic::replace(&aside, present, Purpose::Private, |_| Ok::<(), io::Error>(()))
             .map_err(|source| StoreError::NoPrevious { path: shown(path), source })?;
     }
     write_file(path, &previous)?;

@@ -8,7 +8,7 @@ use super::content::{Refusal, content, content_if_any};
 use super::previous::is_of_writing;
 use crate::journey::JourneyMap;
 use crate::store::StoreError;
-use crate::store::atomic::{self, Readers, Way, resolve};
+use crate::store::atomic::{self, Purpose, Way, resolve};
 use crate::store::error::shown;
 use crate::store::format::{self, Rewritten};
 use crate::store::stamp::Stamp;
@@ -137,7 +137,7 @@ impl MapFile {
             begun_in_place = way == Way::InPlace;
             Ok(())
         };
-        let done: Result<(), Refusal> = atomic::replace(target, new, Readers::Usual, last);
+        let done: Result<(), Refusal> = atomic::replace(target, new, Purpose::Map, last);
         self.look = None;
         self.unsure = done.is_err();
         if let Err(refusal) = done {

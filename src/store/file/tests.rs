@@ -93,11 +93,11 @@ fn a_new_file_never_takes_the_place_of_one_that_came_meanwhile() {
         fs::write(&late, "theirs")?;
         out.write_all(b"ours")
     };
-    let refused = write_new_file_with(&path, write).unwrap_err();
+    let refused = write_export(&path, false, write).unwrap_err();
     assert!(matches!(refused, StoreError::Exists { .. }), "{refused}");
     assert_eq!((text(&path), scratch.names()), ("theirs".to_owned(), vec!["out.md".to_owned()]));
     let other = scratch.path("other.md");
-    assert_eq!(write_new_file_with(&other, |out| out.write_all(b"ours")).unwrap(), 4);
+    assert_eq!(write_export(&other, false, |out| out.write_all(b"ours")).unwrap(), 4);
     assert_eq!(
         (text(&other), scratch.names()),
         ("ours".to_owned(), vec!["other.md".into(), "out.md".into()])
@@ -112,11 +112,34 @@ fn where_no_file_has_two_names_a_new_one_is_made_all_the_same() {
     let path = scratch.path("out.md");
     let make = || {
         let no_links = |step| if step == Step::Link { Err(ErrorKind::Unsupported.into()) } else { Ok(()) };
-        during(no_links, || write_new_file_with(&path, |out| out.write_all(b"ours")))
+        during(no_links, || write_new_file(&path, b"ours"))
     };
-    assert_eq!(make().unwrap(), 4);
+    make().unwrap();
     assert!(matches!(make(), Err(StoreError::Exists { .. })));
     assert_eq!((text(&path), scratch.names()), ("ours".to_owned(), vec!["out.md".to_owned()]));
+}
+
+#[test]
+fn nobody_waits_for_the_disk_for_what_can_be_made_again() {
+    use crate::store::atomic::faults::{Step, during};
+
+    let syncs = |write: &dyn Fn()| {
+        let (tell, told) = std::sync::mpsc::channel();
+        during(move |step| tell.send(step).map_err(io::Error::other), write);
+        let is_sync = |step: &Step| matches!(step, Step::Sync | Step::SyncFolder | Step::SyncInPlace);
+        told.iter().filter(is_sync).collect::<Vec<_>>()
+    };
+    let scratch = Scratch::new();
+    let path = scratch.path("out.svg");
+    let export = |over| assert_eq!(write_export(&path, over, |out| out.write_all(b"picture")).unwrap(), 7);
+    assert_eq!(syncs(&|| export(false)), []);
+    assert_eq!(syncs(&|| export(true)), []);
+    fs::hard_link(&path, scratch.path("other.svg")).unwrap();
+    assert_eq!(syncs(&|| export(true)), [], "in place as well");
+
+    let map = scratch.path("map.ron");
+    assert_eq!(syncs(&|| write_new_file(&map, b"map").unwrap()), [Step::Sync, Step::SyncFolder]);
+    assert_eq!(syncs(&|| write_file(&map, b"map").unwrap()), [Step::Sync, Step::SyncFolder]);
 }
 
 #[test]
@@ -343,11 +366,11 @@ pub(in crate::store) mod unix {
     fn a_failed_save_leaves_the_old_file_and_nothing_else() {
         let scratch = Scratch::new();
         let path = scratch.file("map.ron", TEXT);
-        let error = atomic::replace(&path, b"new", Readers::Usual, |_| Err(Refusal::TooLong(1)));
+        let error = atomic::replace(&path, b"new", Purpose::Map, |_| Err(Refusal::TooLong(1)));
         assert!(matches!(error, Err(Refusal::TooLong(1))));
         assert_eq!(text(&path), TEXT);
         let new = scratch.path("other.ron");
-        assert!(atomic::replace(&new, b"new", Readers::Usual, |_| Err(Refusal::TooLong(1))).is_err());
+        assert!(atomic::replace(&new, b"new", Purpose::Map, |_| Err(Refusal::TooLong(1))).is_err());
         assert_eq!(scratch.names(), ["map.ron"]);
     }
 }

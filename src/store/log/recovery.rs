@@ -13,7 +13,7 @@ use super::writer::Writer;
 use super::{Base, Logs};
 use crate::journey::{Change, Document, Edit, EditError, JourneyMap, apply, describe};
 use crate::store::Stamp;
-use crate::store::atomic::{self, Readers};
+use crate::store::atomic::{self, Purpose};
 use crate::store::error::shown;
 
 /// Records longer than this are not carried on once everything is saved.
@@ -104,12 +104,14 @@ pub fn recover(found: FoundLog, file: Option<Vec<u8>>) -> Recovered {
         let (place, bytes) = left_behind;
         if let Some(from) = contents.path().filter(|_| unsaved && !place.exists()) {
             // The file may have been copied, and the original be away for a while: then it needs its log.
-            notes.push(match atomic::replace(&place, &bytes, Readers::Owner, |_| Ok::<(), io::Error>(())) {
-                Ok(()) => {
-                    format!("The edit log is of {}, which is gone; it stays for that too.", shown(&from))
-                }
-                Err(error) => format!("The edit log is of {}, which is gone ({error}).", shown(&from)),
-            });
+            notes.push(
+                match atomic::replace(&place, &bytes, Purpose::Private, |_| Ok::<(), io::Error>(())) {
+                    Ok(()) => {
+                        format!("The edit log is of {}, which is gone; it stays for that too.", shown(&from))
+                    }
+                    Err(error) => format!("The edit log is of {}, which is gone ({error}).", shown(&from)),
+                },
+            );
         }
     }
     if let Some(confirmed) = confirmed {
