@@ -25,7 +25,7 @@ use heartline::tui::theme::Theme;
 use heartline::tui::view::sheet;
 
 use crate::MEMORY;
-use crate::play::folder;
+use crate::play::{Effort, folder};
 
 /// Something that reads what people give it.
 struct Reader {
@@ -576,11 +576,11 @@ fn one_reader() {
             .input(&seeds);
         let before = MEMORY.current_usage();
         MEMORY.reset_peak_usage();
-        let start = Instant::now();
+        let start = Effort::begin();
         let read = catch_unwind(AssertUnwindSafe(|| (reader.read)(&input)));
         let memory = MEMORY.peak_usage() - before;
         let read = read.and_then(|map| catch_unwind(AssertUnwindSafe(|| map.map_or((), show))));
-        let took = start.elapsed();
+        let took = start.spent();
         let shown = || excerpts(&input);
         let whence = format!("{} with seed {seed}, input {number} of {} bytes", reader.name, input.len());
         assert!(read.is_ok(), "{whence} broke it: {}", shown());
@@ -656,14 +656,14 @@ fn bombs_take_no_more_than_their_share() {
     for (name, text) in bombs(if cfg!(debug_assertions) { 1_000_000 } else { 4_000_000 }) {
         let before = MEMORY.current_usage();
         MEMORY.reset_peak_usage();
-        let began = Instant::now();
+        let began = Effort::begin();
         let said = if text.starts_with("JourneyMap") {
             read(&text).map_or_else(|error| error.to_string(), |opened| counted(opened.remarks.len()))
         } else {
             import::import(&text, Format::named(if text.starts_with('#') { "outline" } else { "mermaid" }))
                 .map_or_else(|error| error.to_string(), |read| counted(read.notes.len()))
         };
-        let (memory, took) = (MEMORY.peak_usage() - before, began.elapsed());
+        let (memory, took) = (MEMORY.peak_usage() - before, began.spent());
         let factor = memory as f64 / text.len() as f64;
         println!("fuzz: {name}: {} kB, {factor:.1} times that in {took:.1?}: {said}", text.len() / 1000);
         assert!(factor < FACTOR as f64, "{name} takes {factor:.1} times its length");

@@ -12,7 +12,7 @@ use heartline::journey::{Emotion, JourneyMap, Stage, Touchpoint};
 use heartline::store::format::{conflict_sides, read, read_bytes, rewrite};
 use heartline::store::{MapFile, write};
 
-use crate::play::{Play, folder};
+use crate::play::{Effort, Play, folder};
 
 /// A file, and words of the sentence that refuses it.
 struct Refused {
@@ -126,9 +126,10 @@ fn maps_that_are_not_built_like_one_are_refused_with_the_place() {
 fn all_refused(cases: &[Refused]) {
     let folder = folder();
     for Refused { case, content, says } in cases {
-        let began = Instant::now();
+        let began = Effort::begin();
         let error = read_bytes(content).expect_err(case);
-        assert!(began.elapsed() < Duration::from_secs(2), "{case} took {:?}", began.elapsed());
+        let took = began.spent();
+        assert!(took < Duration::from_secs(2), "{case} took {took:?}");
         let said = error.to_string();
         for words in *says {
             assert!(said.contains(words), "{case}: {said:?} does not say {words:?}");
@@ -229,9 +230,10 @@ fn odd_maps_open_with_a_remark_and_stay_as_they_are() {
         opens("a version to come", with_field("emotion: 1").replace("version: 1", "version: 999"), ""),
     ];
     for Opens { case, content, remark } in cases {
-        let began = Instant::now();
+        let began = Effort::begin();
         let opened = read(&content).unwrap_or_else(|error| panic!("{case}: {error}"));
-        assert!(began.elapsed() < Duration::from_secs(2), "{case} took {:?}", began.elapsed());
+        let took = began.spent();
+        assert!(took < Duration::from_secs(2), "{case} took {took:?}");
         let remarks: Vec<String> = opened.remarks.iter().map(ToString::to_string).collect();
         assert_eq!(remarks.is_empty(), remark.is_empty(), "{case}: {remarks:?}");
         assert!(
@@ -339,7 +341,7 @@ fn what_is_no_file_is_refused_at_once() {
 fn told(path: &Path) -> String {
     let began = Instant::now();
     let said = MapFile::open(path).expect_err("this is no file with a map").to_string();
-    assert!(began.elapsed() < Duration::from_secs(1), "{} took its time", path.display());
+    assert!(began.elapsed() < Duration::from_secs(10), "{} took its time", path.display());
     said
 }
 
@@ -429,18 +431,14 @@ fn titles_as_long_as_books_are_cut_and_cost_no_time() {
         let touchpoint = &mut map.stages[0].touchpoints[0];
         touchpoint.description = "line\n".repeat(length / 10);
         let mut play = Play::on(read(&write(&map)).unwrap().map, 120, 40);
-        // Unoptimised code is slow, and other tests run at the same time.
+        // Unoptimised code is slow.
         let longest = Duration::from_millis(if cfg!(debug_assertions) { 10_000 } else { 50 });
         play.keys("j k");
         for keys in ["PageDown", "Tab", "j", "k", "l", "v", "?", "Esc"] {
             play.keys(keys);
-            // Other programs run at the same time: the best of three counts.
-            let frame = |play: &mut Play| {
-                let began = Instant::now();
-                play.text();
-                began.elapsed()
-            };
-            let took = (0..3).map(|_| frame(&mut play)).min().unwrap_or_default();
+            let began = Effort::begin();
+            play.text();
+            let took = began.spent();
             assert!(took < longest, "{keys} took {took:?}");
             println!("a frame after {keys} took {took:.1?}");
         }

@@ -4,6 +4,7 @@
 //! `a "Pays by card @web -2" Enter Esc`.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use heartline::app::{App, Flow};
 use heartline::journey::outline::{self, WithIds};
@@ -202,6 +203,31 @@ pub(crate) fn folder() -> PathBuf {
             made => return made.map(|()| path).unwrap(),
         }
     }
+}
+
+/// What this thread works: whatever else the machine does meanwhile does not count.
+pub(crate) struct Effort(Duration);
+
+impl Effort {
+    pub(crate) fn begin() -> Self {
+        Self(worked())
+    }
+
+    pub(crate) fn spent(&self) -> Duration {
+        worked().saturating_sub(self.0)
+    }
+}
+
+#[cfg(unix)]
+fn worked() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap()
+}
+
+#[cfg(not(unix))]
+fn worked() -> Duration {
+    static BEGAN: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    BEGAN.elapsed()
 }
 
 /// A file of the repository.

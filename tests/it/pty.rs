@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How soon a process must be gone whose terminal is, or that was asked to end.
 #[cfg(unix)]
-const SOON: Duration = Duration::from_secs(2);
+const SOON: Duration = Duration::from_secs(5);
 
 /// A running program on a terminal, of 80x24 if nothing else is said.
 struct Terminal {

@@ -207,7 +207,7 @@ fn pages_hold_every_row_once() {
 #[test]
 fn personas_far_more_than_touchpoints_cost_no_more_than_a_look_at_each() {
     let mut ids = Ids::new(6);
-    let mut map = long(2_000);
+    let mut map = long(20_000);
     map.personas = (0..50_000).map(|_| Entry::new(ids.next('p'), "Ann")).collect();
     let [.., last] = map.personas.as_slice() else { unreachable!() };
     let last = last.id;
@@ -217,5 +217,5 @@ fn personas_far_more_than_touchpoints_cost_no_more_than_a_look_at_each() {
     let start = std::time::Instant::now();
     let feelings = Feelings::of(&map);
     assert_eq!(feelings.personas.first().map(|(at, _)| *at), Some(49_999));
-    assert!(start.elapsed().as_secs() < 2, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
