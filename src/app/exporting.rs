@@ -1,8 +1,11 @@
 //! Exporting: maps written in other formats, by a thread of its own while people go on typing.
 
 use std::io::{self, BufWriter, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::{available_parallelism, scope};
 
 use thiserror::Error;
 
@@ -12,6 +15,9 @@ use crate::journey::JourneyMap;
 use crate::store::{StoreError, is_same_file, write_export};
 use crate::text::sized;
 use crate::tui::overlay::{Confirm, Overlay, Prompt, Purpose};
+
+/// A page that is painted takes some 100 MB.
+const MOST_PAGES_AT_ONCE: usize = 4;
 
 /// Why a map was not exported to a file.
 #[derive(Debug, Error)]
@@ -38,17 +44,34 @@ pub(super) struct Exporting {
 /// of it: `trip.png, trip-2.png: 1.2 MB`.
 ///
 /// # Errors
-/// When a file is there or cannot be written, or the format gives up. Pages before that one are there then.
+/// When a file is there or cannot be written, or the format gives up. Other pages may be there then.
 pub fn export(
     map: &JourneyMap,
     format: &Format,
     files: &[PathBuf],
     overwrite: bool,
 ) -> Result<String, NotExported> {
-    let mut bytes = 0;
-    for (page, file) in files.iter().enumerate() {
-        bytes += export_page(map, format, page, file, overwrite)?;
-    }
+    let next = AtomicUsize::new(0);
+    let some_pages = || {
+        let mut bytes = 0;
+        loop {
+            let page = next.fetch_add(1, Ordering::Relaxed);
+            let Some(file) = files.get(page) else { return Ok(bytes) };
+            bytes += export_page(map, format, page, file, overwrite).inspect_err(|_| {
+                // Nobody begins another one.
+                next.store(files.len(), Ordering::Relaxed);
+            })?;
+        }
+    };
+    let at_once = available_parallelism().map_or(1, usize::from).min(MOST_PAGES_AT_ONCE).min(files.len());
+    let bytes: u64 = scope(|scope| {
+        let others: Vec<_> = (1..at_once).map(|_| scope.spawn(some_pages)).collect();
+        let own: Result<u64, NotExported> = some_pages();
+        others.into_iter().fold(own, |sum, other| {
+            let other = other.join().unwrap_or_else(|panic| resume_unwind(panic));
+            Ok(sum? + other?)
+        })
+    })?;
     Ok(format!("{}: {}", listed(files), sized(bytes)))
 }
 

@@ -80,8 +80,10 @@ fn compress(pixels: &Pixmap, out: &mut dyn Write) -> Result<(), ExportError> {
     encoder.set_compression(png::Compression::Fast);
     // Most rows are like the one above: finding the best filter for each takes longer than it saves.
     encoder.set_filter(png::Filter::Up);
-    let mut opaque = Vec::with_capacity(pixels.data().len() / 4 * 3);
-    pixels.data().chunks_exact(4).for_each(|pixel| opaque.extend_from_slice(&pixel[..3]));
+    let mut opaque = vec![0; pixels.data().len() / 4 * 3];
+    for (opaque, pixel) in opaque.chunks_exact_mut(3).zip(pixels.data().chunks_exact(4)) {
+        opaque.copy_from_slice(&pixel[..3]);
+    }
     let written = encoder.write_header().and_then(|mut writer| {
         writer.write_image_data(&opaque)?;
         writer.finish()
