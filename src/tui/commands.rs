@@ -91,6 +91,7 @@ pub const COMMANDS: &[Command] = &[
     row("open.statistics",  Depth, &["o t"], "Show the numbers of the curve", "Show mean, range, drops and peaks for each persona", when::stages, insight::course).also("mean peak-end drop"),
     row("open.seams",       Depth, &["o h"], "Show hand-offs and channels", "Show hand-offs, channels, segments, friction, flow", when::stages, insight::seams).also("hand-offs channel friction conversion segments"),
     row("open.import",       Depth, &["o i"], "What was imported", "Read again what the last import read, guessed and left", when::imported, file::report).also("report guessed left"),
+    row("open.messages",     Depth, &["o w"], "What was told", "Read again what was told, the newest first", when::told, show::messages).also("messages warnings errors log"),
     row("map.compare",       Depth, &["o d"],       "Compare with another map", "Compare with a file, a git revision, or the last save", when::always, beside::compare).also("diff to-be as-is git"),
 
     hinted("edit.undo",      Edit, &["u"], "Undo", "Take the last change back", Hint::new(65, "undo"), when::undoable, mend::undo),

@@ -138,7 +138,7 @@ pub(super) fn let_go(session: &mut Session) -> bool {
 
 fn press(session: &mut Session, document: &Document, mouse: Mouse) -> Vec<Effect> {
     let at = mouse.position();
-    session.message = None;
+    session.hush();
     session.pointer.drag = None;
     let before = session.pointer.clicked.replace((at, mouse.at));
     let is_second = before.is_some_and(|(place, time)| place == at && mouse.at.saturating_sub(time) <= TWICE);

@@ -1,6 +1,6 @@
 //! A session: one person's terminal on a document. It never owns the document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -19,6 +19,9 @@ use super::tour::Tour;
 use crate::journey::detail::{Key as Detail, kind};
 use crate::journey::{Applied, Document, Edit, Id, Ids, Item, JourneyMap};
 use crate::text::counted;
+
+/// So many messages can be read again.
+const MOST_TOLD: usize = 100;
 
 /// Everything one terminal knows beside the map.
 #[derive(Debug)]
@@ -44,6 +47,10 @@ pub struct Session {
     pub pending: Vec<Key>,
     /// What to tell the person until the next key.
     pub message: Option<Message>,
+    /// What was told before, oldest first.
+    pub told: VecDeque<Message>,
+    /// The commands that were run from the palette, by name, the last one first.
+    pub used: Vec<&'static str>,
     /// The text that was last looked for.
     pub query: String,
     /// What `y y` took.
@@ -166,6 +173,8 @@ impl Session {
             overlays: Vec::new(),
             pending: Vec::new(),
             message: None,
+            told: VecDeque::new(),
+            used: Vec::new(),
             query: String::new(),
             copied: None,
             drafts: Vec::new(),
@@ -264,12 +273,29 @@ impl Session {
 
     /// Tells the person something.
     pub fn tell(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), bad: false });
+        self.say(Message { text: text.into(), bad: false });
     }
 
     /// Tells the person that something did not work.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), bad: true });
+        self.say(Message { text: text.into(), bad: true });
+    }
+
+    fn say(&mut self, message: Message) {
+        self.hush();
+        self.message = Some(message);
+    }
+
+    /// Takes the message away. It can be read again among those told before.
+    pub fn hush(&mut self) {
+        let Some(message) = self.message.take() else { return };
+        if self.told.back() == Some(&message) {
+            return;
+        }
+        if self.told.len() == MOST_TOLD {
+            self.told.pop_front();
+        }
+        self.told.push_back(message);
     }
 
     /// Tells the person how many characters of what came in were left out, if any were.

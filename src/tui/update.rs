@@ -71,7 +71,7 @@ pub fn run(session: &mut Session, document: &Document, command: &Command) -> Vec
 }
 
 pub(super) fn press(session: &mut Session, document: &Document, key: Key) -> Vec<Effect> {
-    session.message = None;
+    session.hush();
     if mouse::let_go(session) && key == Key::from(KeyCode::Esc) {
         return Vec::new();
     }
@@ -155,7 +155,7 @@ const MOST_PASTED: usize = 1_000_000;
 /// A paste goes into the text field that is open; on the board it opens the composer with the text,
 /// so that a list becomes touchpoints and no letter of it is taken for a command.
 fn paste(session: &mut Session, document: &Document, text: &str) -> Vec<Effect> {
-    session.message = None;
+    session.hush();
     session.pending.clear();
     let taken = beginning(text, MOST_PASTED);
     let effects =

@@ -63,6 +63,7 @@ const STORIES: &[(&str, &str, Happened)] = &[
     ("map.edit", "", |play| play.text().contains("Personas")),
     ("open.findings", "", |play| play.text().contains("whose journey it is")),
     ("open.import", "", |play| play.message().starts_with("Nothing was imported yet")),
+    ("open.messages", "Z", |play| play.text().contains("- Z does nothing here")),
     ("map.compare", "", |play| play.text().contains("Compare with")),
     ("edit.undo", "5", |play| play.map().contains("- One +1")),
     ("edit.redo", "5 u", |play| play.map().contains("- One +2")),

@@ -2,6 +2,7 @@
 
 use crate::play::{Play, check};
 use heartline::app::Flow;
+use heartline::tui::overlay::Overlay;
 
 const BIKE: &str = "\
 # Bike
@@ -235,6 +236,44 @@ fn the_palette_finds_commands_by_what_they_do() {
     assert!(play.map().contains("- Sees an ad @social -2\n"));
     play.keys("Ctrl-p \"redo\" Enter");
     assert_eq!(play.message(), "Nothing to redo.", "stays open and says why");
+    play.keys("Esc");
+    assert!(play.app.session().overlays.is_empty());
+}
+
+#[test]
+fn the_palette_begins_with_what_was_used_last() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    let first = |play: &mut Play| {
+        play.keys(":");
+        let Some(Overlay::Palette(palette)) = play.app.session().overlays.last() else {
+            panic!("no palette")
+        };
+        let names: Vec<_> = palette.found.iter().take(2).map(|command| command.name).collect();
+        play.keys("Esc");
+        names
+    };
+    assert_eq!(first(&mut play), ["touchpoint.add", "emotion.1"]);
+    play.keys(": \"ring\" Enter : \"hand-offs\" Enter Esc");
+    assert_eq!(first(&mut play), ["open.seams", "timer.bell"]);
+    play.keys(": Enter Esc");
+    assert_eq!(first(&mut play), ["open.seams", "timer.bell"], "once, however often it was used");
+}
+
+#[test]
+fn what_was_told_can_be_read_again() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("o w");
+    assert_eq!(play.message(), "Nothing was told yet.");
+    play.keys("Z Z u j o w");
+    let told: Vec<_> = play.app.session().told.iter().map(|message| message.text.clone()).collect();
+    assert_eq!(told[0], "Nothing was told yet.");
+    assert!(
+        told[1].starts_with("Z does nothing here") && told.len() == 3,
+        "twice the same is told once: {told:?}"
+    );
+    let text = play.text();
+    let places: Vec<_> = told.iter().map(|line| text.find(&line[..15]).expect(line)).collect();
+    assert!(places.is_sorted_by(|before, after| before > after), "the newest first: {text}");
     play.keys("Esc");
     assert!(play.app.session().overlays.is_empty());
 }

@@ -321,7 +321,7 @@ fn help() {
     │                                                                              │
     │ Touchpoints                                                                  │
     │   a                Type touchpoints into this stage, one line each           │
-    ╰────────────────────────────────────────────────────────────────── ↓139 more ─╯
+    ╰────────────────────────────────────────────────────────────────── ↓140 more ─╯
      j k scroll   / find a command   Esc close
 
      BBBBBBBBBBBBBBBBBBBBddddddddddddddddddddddddddddddddddddddddddddd  ddddddddddd

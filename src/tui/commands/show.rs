@@ -5,7 +5,7 @@ use crate::journey::Document;
 use crate::tui::event::Effect;
 use crate::tui::eyes::Eyes;
 use crate::tui::layout;
-use crate::tui::overlay::{Form, Overlay, Palette, Present};
+use crate::tui::overlay::{Form, Overlay, Palette, Present, Report};
 use crate::tui::session::{Session, View};
 
 /// How many lines of the details one step scrolls.
@@ -104,7 +104,15 @@ pub(super) fn present_here(session: &mut Session, document: &Document) -> Vec<Ef
 }
 
 pub(super) fn palette(session: &mut Session, _: &Document) -> Vec<Effect> {
-    session.push(Overlay::Palette(Palette::new()));
+    let palette = Palette::new(&session.used);
+    session.push(Overlay::Palette(palette));
+    Vec::new()
+}
+
+pub(super) fn messages(session: &mut Session, _: &Document) -> Vec<Effect> {
+    session.hush();
+    let report = Report::of_messages(session.told.iter().rev());
+    session.push(Overlay::Report(report));
     Vec::new()
 }
 

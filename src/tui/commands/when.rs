@@ -142,6 +142,13 @@ pub(super) fn touring(session: &Session, _: &Document) -> Answer {
     Ok(())
 }
 
+pub(super) fn told(session: &Session, _: &Document) -> Answer {
+    if session.told.is_empty() && session.message.is_none() {
+        return Err("Nothing was told yet.".to_owned());
+    }
+    Ok(())
+}
+
 pub(super) fn imported(session: &Session, _: &Document) -> Answer {
     if session.imported.is_none() {
         return Err("Nothing was imported yet; paste a journey to do so.".to_owned());

@@ -60,6 +60,8 @@ pub(super) fn follow(session: &mut Session, document: &Document, at: Position) {
     // What comes next is no second click.
     session.pointer.clicked = None;
     drag.drop = place_under(&layout(session, document), document.map(), drag.id, at);
+    // On the way much is told that nobody wants to read again.
+    session.message = None;
     session.tell(match &drag.drop {
         Some(drop) => format!("Release to move to {}; Esc leaves it.", drop.told),
         None => "Release to leave it where it is.".to_owned(),

@@ -25,7 +25,7 @@ pub(in crate::tui) fn edited(session: &mut Session, document: &Document, text: &
 }
 
 fn put(top: &mut Overlay, session: &mut Session, document: &Document, text: &str) -> Vec<Effect> {
-    session.message = None;
+    session.hush();
     // Several lines become touchpoints, as if they had been pasted.
     if let Overlay::Prompt(prompt) = top
         && matches!(prompt.purpose, Purpose::Compose { .. } | Purpose::Stage { compose: true, .. })

@@ -21,12 +21,17 @@ pub struct Palette {
     pub found: Vec<&'static Command>,
     /// The one that Enter runs.
     pub chosen: usize,
+    /// Names of those that were run from here before, the last one first.
+    used: Vec<&'static str>,
 }
 
+/// So many of those used last come first.
+const MOST_USED: usize = 5;
+
 impl Palette {
-    /// A palette that shows every command.
-    pub fn new() -> Self {
-        Self { input: TextInput::line(""), found: everything(), chosen: 0 }
+    /// A palette that shows every command, and those that were `used` last first.
+    pub fn new(used: &[&'static str]) -> Self {
+        Self { input: TextInput::line(""), found: everything(used), chosen: 0, used: used.to_vec() }
     }
 
     pub(super) fn press(&mut self, session: &mut Session, document: &Document, key: Key) -> Reply {
@@ -58,13 +63,16 @@ impl Palette {
             session.tell(why);
             return Reply::Stay(Vec::new());
         }
+        session.used.retain(|used| *used != command.name);
+        session.used.insert(0, command.name);
+        session.used.truncate(MOST_USED);
         Reply::Close(run(session, document, command))
     }
 
     fn search(&mut self) {
         self.chosen = 0;
         if self.input.text().trim().is_empty() {
-            self.found = everything();
+            self.found = everything(&self.used);
             return;
         }
         let typed = self.input.text().to_lowercase();
@@ -77,8 +85,8 @@ impl Palette {
                 Some((likeness?.into_iter().max()?, command))
             })
             .collect();
-        // Of equally near titles the shortest is meant: it holds the least beside what was typed.
-        found.sort_by_key(|(likeness, command)| (*likeness, command.title.len()));
+        // Of equally near titles the one used last is meant, or the shortest: it holds the least beside what was typed.
+        found.sort_by_key(|(likeness, command)| (*likeness, turn(command, &self.used), command.title.len()));
         self.found = found.into_iter().map(|(_, command)| command).collect();
     }
 }
@@ -139,8 +147,13 @@ fn is_word_start(text: &str, at: usize) -> bool {
     before.is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
-/// Every command, those first that the hint line would rather show.
-fn everything() -> Vec<&'static Command> {
+/// How long ago a command was used.
+fn turn(command: &Command, used: &[&str]) -> usize {
+    used.iter().position(|name| *name == command.name).unwrap_or(usize::MAX)
+}
+
+/// Every command, those first that were used last, then those that the hint line would rather show.
+fn everything(used: &[&str]) -> Vec<&'static Command> {
     let mut all: Vec<&Command> = COMMANDS.iter().collect();
     let weight = |command: &Command| match command.name {
         // Whoever is here has found these two.
@@ -148,14 +161,8 @@ fn everything() -> Vec<&'static Command> {
         _ => command.hint.map_or(0, |hint| hint.weight),
     };
     // Stable: commands of one weight stay in the order of the table.
-    all.sort_by_key(|command| std::cmp::Reverse(weight(command)));
+    all.sort_by_key(|command| (turn(command, used), std::cmp::Reverse(weight(command))));
     all
-}
-
-impl Default for Palette {
-    fn default() -> Self {
-        Self::new()
-    }
 }
 
 #[cfg(test)]
@@ -163,7 +170,7 @@ mod tests {
     use super::*;
 
     fn found(typed: &str) -> Vec<&'static str> {
-        let mut palette = Palette::new();
+        let mut palette = Palette::new(&[]);
         palette.paste(typed);
         palette.found.iter().map(|command| command.name).collect()
     }

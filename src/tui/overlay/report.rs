@@ -1,9 +1,9 @@
-//! A report: what was noticed while reading a file, line by line.
+//! A report: what was noticed while reading a file, or told before, line by line.
 
 use super::{Reply, scrolled};
 use crate::import::Imported;
 use crate::tui::key::{Key, KeyCode};
-use crate::tui::session::Session;
+use crate::tui::session::{Message, Session};
 
 /// Lines to be read and closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,12 @@ impl Report {
             lines.extend(part.lines.iter().map(|line| format!("  {line}")));
         }
         Self { title: format!("Imported from {source}"), lines }
+    }
+
+    /// What a person was told, with a mark at what did not work.
+    pub fn of_messages<'m>(messages: impl Iterator<Item = &'m Message>) -> Self {
+        let line = |message: &Message| format!("{} {}", if message.bad { '!' } else { '-' }, message.text);
+        Self { title: "What was told, the newest first".to_owned(), lines: messages.map(line).collect() }
     }
 }
 
