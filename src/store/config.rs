@@ -40,10 +40,8 @@ impl Sources {
     pub fn of_person() -> Self {
         let variables =
             SETTINGS.iter().flat_map(|row| row.environment.iter().map(|variable| (row.id, variable)));
-        let speaks = |(_, variable): &(Id, &Variable)| {
-            let value = std::env::var_os(variable.name).filter(|value| !value.is_empty());
-            value.is_some_and(|value| variable.set_to.is_none_or(|wanted| value == wanted))
-        };
+        let speaks =
+            |(_, variable): &(Id, &Variable)| variable.speaks(std::env::var_os(variable.name).as_deref());
         Self { file: place::of_person(), environment: variables.filter(speaks).collect(), given: Vec::new() }
     }
 

@@ -1,5 +1,7 @@
 //! The table of settings. Reading, `heartline config` and the page about the config are driven by it.
 
+use std::ffi::OsStr;
+
 /// One row of [`SETTINGS`].
 #[derive(Debug)]
 pub struct Setting {
@@ -26,6 +28,14 @@ pub struct Variable {
     pub set_to: Option<&'static str>,
     /// What it says then.
     pub says: &'static str,
+}
+
+impl Variable {
+    /// Whether it says something when it is set to this value.
+    pub(super) fn speaks(&self, value: Option<&OsStr>) -> bool {
+        let value = value.filter(|value| !value.is_empty());
+        value.is_some_and(|value| self.set_to.is_none_or(|wanted| value == wanted))
+    }
 }
 
 /// The settings by what they decide, in the order of the table.

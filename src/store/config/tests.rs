@@ -187,6 +187,15 @@ fn the_command_line_counts_more_than_the_environment_and_that_more_than_the_file
     assert_eq!(config.origin(Id::Bell), Origin::Default);
 }
 
+#[test]
+fn who_knows_better_says_whether_the_terminal_repeats() {
+    let said = |value: &str| {
+        let mut variables = Id::Repeat.row().environment.iter();
+        variables.find(|variable| variable.speaks(Some(value.as_ref()))).map(|variable| variable.says)
+    };
+    assert_eq!([said("1"), said("0"), said("maybe"), said("")], [Some("on"), Some("off"), None, None]);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_is_too_odd_to_start_with(text in "(\\(|Config\\()?([a-z]{1,8}|:|,|\\[|\\]|\\{|\\}|\\(|\\)|\"|'|r#\"|/\\*|//|\\\\| |\n|keys: \\{|\u{e9}){0,40}") {

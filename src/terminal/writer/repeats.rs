@@ -4,14 +4,9 @@
 /// it. Wrongly trusted with that, a terminal would leave gaps, so nothing is guessed: a name that many
 /// terminals give themselves needs a witness.
 ///
-/// `variable` looks up an environment variable; `HEARTLINE_REP` says `1` or `0` for those who know better.
+/// `variable` looks up an environment variable. Those who know better say so in their config.
 pub fn repeats(variable: impl Fn(&str) -> Option<String>) -> bool {
     let said = |name: &str| variable(name).filter(|value| !value.is_empty());
-    match said("HEARTLINE_REP").as_deref() {
-        Some("1") => return true,
-        Some("0") => return false,
-        _ => {}
-    }
     if IN_BETWEEN.iter().any(|name| said(name).is_some()) {
         return false;
     }
@@ -71,12 +66,5 @@ mod tests {
             assert!(!told(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7200"), (name, "1")]), "{name}");
         }
         assert!(!told(&[("TERM", "alacritty"), ("TMUX", "/run/tmux,1,0")]));
-    }
-
-    #[test]
-    fn who_knows_better_has_the_last_word() {
-        assert!(told(&[("TERM", "xterm-256color"), ("TMUX", "/run/tmux,1,0"), ("HEARTLINE_REP", "1")]));
-        assert!(!told(&[("TERM", "alacritty"), ("HEARTLINE_REP", "0")]));
-        assert!(!told(&[("TERM", "xterm-256color"), ("HEARTLINE_REP", "maybe")]));
     }
 }

@@ -45,14 +45,12 @@ impl<'a> Brush<'a> {
 
     /// Writes letters of one cell each, which need no looking up in tables. Returns the cells taken.
     fn letters(&mut self, x: u16, y: u16, shown: &str, style: Style) -> u16 {
-        let mut taken = 0;
-        for letter in shown.chars() {
-            if let Some(cell) = self.buffer.cell_mut((x + taken, y)) {
-                cell.set_char(letter).set_style(style);
-            }
-            taken += 1;
+        let start = self.buffer.index_of(x, y);
+        let cells = self.buffer.content.get_mut(start..).unwrap_or_default();
+        for (cell, letter) in cells.iter_mut().zip(shown.chars()) {
+            cell.set_char(letter).set_style(style);
         }
-        taken
+        shown.len() as u16
     }
 
     /// The text as it may be shown. What stands for a character that must not be shown is a symbol too,
@@ -83,6 +81,9 @@ impl<'a> Brush<'a> {
     /// Writes text with what matches `query` standing out.
     pub(super) fn found(&mut self, x: u16, y: u16, cells: u16, text: &str, query: &str, style: Style) {
         self.text(x, y, cells, text, style);
+        if query.is_empty() {
+            return;
+        }
         let shown = display(beginning(text, scalars_in(usize::from(cells))));
         let found = self.theme.found;
         for range in search::matches(&shown, query) {
