@@ -66,7 +66,10 @@ pub fn looks_like_markdown(text: &str) -> bool {
 
 /// Whether a line of a text may be the one of dashes that a table in a document has.
 pub(super) fn has_rule(text: &str) -> bool {
-    text.lines().any(|line| line.contains("--") && line.contains('|'))
+    let is_rule = |line: &str| {
+        line.contains('|') && line.contains('-') && line.trim().bytes().all(|byte| b"|-: \t".contains(&byte))
+    };
+    text.split(['\n', '\r']).any(is_rule)
 }
 
 /// Whether a text is a table of delimited columns.
@@ -108,10 +111,8 @@ pub fn read_markdown(text: &str) -> Result<Vec<Imported>, ImportError> {
 pub fn read_csv(text: &str) -> Result<Vec<Imported>, ImportError> {
     let grids = delimited::grids(&normalized(text));
     weigh(text)?;
-    // A map may have ids and dates in it, too.
-    if !grids.iter().any(is_surely_journey) {
-        grids.iter().try_for_each(events::refuse)?;
-    }
+    let is_map = grids.iter().any(is_surely_journey);
+    grids.iter().try_for_each(|grid| events::refuse(grid, is_map))?;
     journeys(grids, text)
 }
 

@@ -173,6 +173,51 @@ fn sections_that_are_journeys_or_not_alike_stay_journeys_of_their_own() {
 }
 
 #[test]
+fn a_section_may_have_a_column_more_than_its_neighbours() {
+    let search = sections("| Touchpoint | Feeling |", &["## Search"]);
+    let pay = sections("| Touchpoint | Feeling | Pain |", &["## Pay"]).replace("calm |", "calm | slow |");
+    let ride = sections("| Touchpoint | Feeling |", &["## Ride"]);
+    let [imported] = markdown(&format!("# Bike\n\n{search}{pay}{ride}")).try_into().unwrap();
+    let stages: Vec<&str> = imported.map.stages.iter().map(|stage| stage.name.as_str()).collect();
+    assert_eq!(stages, ["Search", "Pay", "Ride"]);
+    assert!(noted(&imported.map).contains(&"pain: slow".to_owned()));
+}
+
+#[test]
+fn lines_in_bold_head_the_tables_of_one_section() {
+    let table = |label: &str| {
+        format!(
+            "{label}\n\n| Field | Value |\n|-|-|\n| Actions | Looks |\n| Touchpoints | Shop |\n| Emotions | Calm |\n\n"
+        )
+    };
+    let text = format!("# Tea\n\n{}{}", table("**Stage 1: Find**"), table("**Stage 2: Buy:**"));
+    let [imported] = markdown(&text).try_into().unwrap();
+    assert_eq!(shape(&imported.map), "Stage 1: Find: Shop +1 | Stage 2: Buy: Shop +1");
+    let same = format!(
+        "# Tea\n\n## Find\n\n{}## Buy\n\n{}",
+        table("**Details**"),
+        table("**Details**").replace("Calm", "Angry")
+    );
+    let [imported] = markdown(&same).try_into().unwrap();
+    assert_eq!(shape(&imported.map), "Find: Shop +1 | Buy: Shop -2", "a label that tells nothing apart");
+    let beside = format!("# Tea\n\n**Note** well:\n\n{}", table("**Only** this"));
+    assert_eq!(shape(&markdown(&beside)[0].map), "Tea: Shop +1");
+}
+
+#[test]
+fn versions_of_a_journey_stay_apart_though_they_tell_different_things() {
+    let table = |field: &str| {
+        format!("| Stage | Action | {field} |\n|-|-|-|\n| Ask | Calls | x |\n| Get | Walks | y |\n\n")
+    };
+    let read = |one: &str, other: &str| {
+        markdown(&format!("# Post\n\n## {one}\n\n{}## {other}\n\n{}", table("Pain"), table("Idea"))).len()
+    };
+    assert_eq!(read("Current state (as-is)", "Future state (to-be)"), 2);
+    assert_eq!(read("As-is journey", "To-be journey"), 2);
+    assert_eq!(read("As-is pains", "As-is ideas"), 1);
+}
+
+#[test]
 fn tables_about_the_same_stages_are_one_journey() {
     let text = "# Gym\n\n## Touchpoints\n\n| Stage | Touchpoint | Channel |\n|--|--|--|\n| Join | Desk | in person |\n| Train | App | mobile |\n\n\
                 ## Feelings\n\n| Stage | Emotion | Source |\n|--|--|--|\n| 1. Join | Hopeful -> Confused | Survey |\n| Train (daily) | ++ | |\n\n\
@@ -361,6 +406,77 @@ fn a_table_in_a_block_of_markdown_is_read_and_one_in_a_quote_is_not() {
     assert_eq!(markdown(&format!("text\n\n```markdown\n{table}```\n"))[0].line, 4);
     let quoted = table.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n");
     assert!(read_markdown(&quoted).is_err());
+}
+
+#[test]
+fn a_table_may_stand_in_a_list_and_under_short_rules() {
+    let item = "- Ann\n\n  |Stage|Action|Mood|\n  |-|:-:|-:|\n  |Find|Asks|Happy|\n\n";
+    assert!(import::Format::of_text(item).is_some_and(|format| format.name == "markdown"));
+    assert_eq!(shape(&markdown(item)[0].map), "Find: Asks +1.5");
+}
+
+#[test]
+fn a_first_column_without_a_head_names_the_stages() {
+    let text =
+        "# J\n\n| | Actions | Emotions |\n|-|-|-|\n| **Find** | Asks | Happy |\n| Buy | Pays | Sad |\n";
+    assert_eq!(shape(&markdown(text)[0].map), "Find: Asks +1.5 | Buy: Pays -1");
+    let numbered = text.replace("**Find**", "1").replace("Buy", "2");
+    assert_eq!(shape(&markdown(&numbered)[0].map), "J: Asks +1.5, Pays -1");
+}
+
+#[test]
+fn headers_are_known_in_the_languages_that_people_write() {
+    let heads = [
+        "Fase | Azioni | Punti di contatto | Emozioni | Criticit\u{e0}",
+        "Fase | Actie | Contactmoment | Emotie | Pijnpunt",
+        "Etap | Dzia\u{142}ania | Punkty styku | Emocje | Bariery",
+        "A\u{15f}ama | Eylem | Temas Noktas\u{131} | Duygu | Sorun",
+        "Tahapan | Tindakan | Titik Sentuh | Emosi | Masalah",
+        "Giai \u{111}o\u{1ea1}n | H\u{e0}nh \u{111}\u{1ed9}ng | \u{110}i\u{1ec3}m ch\u{1ea1}m | C\u{1ea3}m x\u{fa}c | \u{110}i\u{1ec3}m \u{111}au",
+        "Moment | What they do | Point of contact | What they feel | Frustrations",
+    ];
+    for head in heads {
+        let text = format!(
+            "# J\n\n| {head} |\n|-|-|-|-|-|\n| Find | asks | web | 4/5 | slow |\n| Buy | pays | till | 2/5 | |\n"
+        );
+        let [imported] = markdown(&text).try_into().unwrap();
+        assert_eq!(shape(&imported.map), "Find: web +1 | Buy: till -1", "{head}");
+        assert_eq!(noted(&imported.map), ["pain: slow"], "{head}");
+        assert_eq!(imported.map.stages[0].touchpoints[0].details.text(Key::Action), "asks", "{head}");
+    }
+}
+
+#[test]
+fn plans_and_lists_of_parameters_are_no_journeys() {
+    let tables = [
+        "| Feature | Free | Pro |\n|-|-|-|\n| Channels | 1 | 5 |\n| Actions | 10 | 99 |\n",
+        "| Action | Channel | Owner | Date |\n|-|-|-|-|\n| Post | Social | Bob | June |\n",
+        "| Field | Type | Description |\n|-|-|-|\n| emotion | int | how |\n| touchpoint | string | name |\n",
+        "| | Owner | Action | Due |\n|-|-|-|-|\n| Ads | Ann | Book | May |\n",
+    ];
+    for table in tables {
+        assert!(read_markdown(table).is_err(), "{table}");
+    }
+}
+
+#[test]
+fn event_logs_are_known_by_their_ids_and_times_however_these_look() {
+    let log = |head: &str, row: &str, rows: usize| format!("{head}\n{}", format!("{row}\n").repeat(rows));
+    let wide = "Customer ID,Date,Stage,Touchpoint,Action,Mood,Pain";
+    let logs = [
+        log("uid,ts,event", "7,1700000000,view", 9),
+        log("Kunde;Datum;Kanal", "K1;02.03.2024;Mail", 9),
+        log("user,stage,touchpoint,date", "user7,Find,Ad,2024-05-01", 9),
+        log("Customer,Day,Touchpoint,Channel", "1007,\"Mar 3, 2024\",Ad,Web", 9),
+        log("date,sessionId,source", "20240301,7,cpc", 9),
+        log(wide, "7,2024-05-01,Find,Ad,Looks,Happy,none", 9),
+        log(&wide.replace("Customer ID", "ID"), "7,2024-05-01,Find,Ad,Looks,Happy,none", 60),
+    ];
+    for log in logs {
+        assert!(matches!(read_csv(&log), Err(ImportError::EventLog { .. })), "{log}");
+    }
+    let map = log(&wide.replace("Customer ID", "Touchpoint ID"), "T1,2024-05-01,Find,Ad,Looks,Happy,none", 3);
+    assert_eq!(read_csv(&map).unwrap()[0].map.touchpoints().count(), 3);
 }
 
 #[test]

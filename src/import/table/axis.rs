@@ -16,8 +16,8 @@ pub(super) struct Table {
     pub(super) records: Vec<Record>,
     /// Where only steps are named, each is a stage; otherwise the heading is one and steps are its touchpoints.
     pub(super) stages_are_steps: bool,
-    /// It is one of several sections alike, each of which is a stage by its heading.
-    pub(super) is_section: bool,
+    /// Of several sections alike, each of which is a stage by its heading, the number of the one that has every column.
+    pub(super) section: Option<usize>,
     /// What stands above the table in the same block.
     pub(super) above: Vec<Row>,
     /// The first line that lost characters to cleaning, and how many were lost in all.
@@ -84,15 +84,21 @@ impl Table {
 }
 
 /// Whether columns of these fields make a journey: two that tell of one; or one, if its stages or steps are named and
-/// something else is known of them.
+/// something else is known of them. Actions and channels are in plans and price lists, too, unless stages are named.
 pub(super) fn is_journey(known: impl Iterator<Item = Known>) -> bool {
     let mut known: Vec<Known> = known.collect();
     known.sort_unstable_by_key(|known| (known.field, !known.is_sure));
     known.dedup_by_key(|known| known.field);
     let core = known.iter().filter(|known| known.field.is_core()).count();
     let sure = known.iter().filter(|known| known.field.is_core() && known.is_sure).count();
-    let keyed = known.iter().any(|known| known.is_sure && matches!(known.field, Field::Stage | Field::Step));
-    (core >= 2 && (sure >= 1 || keyed)) || (keyed && sure >= 1 && known.len() >= 3)
+    let surely_keyed =
+        known.iter().any(|known| known.is_sure && matches!(known.field, Field::Stage | Field::Step));
+    let keyed = surely_keyed || known.iter().any(|known| known.field == Field::Stage);
+    let tells = |known: &Known| {
+        known.is_sure && known.field.is_core() && !matches!(known.field, Field::Action | Field::Channel)
+    };
+    let telling = surely_keyed || known.iter().any(tells);
+    telling && ((core >= 2 && (sure >= 1 || keyed)) || (keyed && sure >= 1 && known.len() >= 3))
 }
 
 /// The table in a grid; `None` when hardly a word in it is the name of a field.
@@ -116,7 +122,7 @@ pub(super) fn table(grid: Grid) -> Option<Table> {
             grid.rows.iter().filter(|row| row.cells.first().is_some_and(|cell| !cell.is_empty())).count();
         return match grid.width() {
             2 => (column * 2 >= said).then(|| key_value(grid, column)).flatten(),
-            _ => (column * 3 >= said).then(|| transposed(grid)),
+            _ => (column * 3 >= said && !tells_types(&grid)).then(|| transposed(grid)),
         };
     }
     start.map(|start| rows(grid, start))
@@ -130,6 +136,14 @@ fn rows(mut grid: Grid, start: usize) -> Table {
         rows.next().iter().flat_map(|row| &row.cells).map(|cell| Column::new(cell)).collect();
     // Cells beyond the last header are said all the same.
     columns.resize_with(width, || Column::new(""));
+    let names_stages = |known: Known| matches!(known.field, Field::Stage | Field::Step);
+    let is_named = columns.iter().filter_map(|column| column.known).any(names_stages);
+    let is_name = |row: &Row| row.cells.first().is_some_and(|cell| cell.contains(char::is_alphabetic));
+    if let Some(corner) = columns.first_mut().filter(|corner| corner.label.is_empty() && !is_named)
+        && rows.as_slice().iter().all(is_name)
+    {
+        corner.known = Some(Known { field: Field::Stage, is_sure: false });
+    }
     let record = |row: Row| Record {
         line: row.line,
         cells: row.cells.into_iter().map(|cell| (row.line, cell)).collect(),
@@ -145,7 +159,7 @@ fn rows(mut grid: Grid, start: usize) -> Table {
         above,
         dropped,
         stages_are_steps: true,
-        is_section: false,
+        section: None,
     })
 }
 
@@ -185,7 +199,9 @@ fn transposed(grid: Grid) -> Table {
         .map(|row| Column::new(row.cells.first().map_or("", String::as_str)))
         .collect();
     if let Some(mut corner) = corner {
-        corner.known = Some(Known { field: key, is_sure: true });
+        let is_sure =
+            corner.label.is_empty() || corner.known.is_some_and(|known| known.field == Field::Stage);
+        corner.known = Some(Known { field: key, is_sure });
         columns.insert(0, corner);
     }
     let records = (1..width).map(|column| Record {
@@ -205,7 +221,7 @@ fn transposed(grid: Grid) -> Table {
         columns,
         records,
         stages_are_steps: true,
-        is_section: false,
+        section: None,
         above: grid.above,
         dropped: grid.dropped,
     }
@@ -240,7 +256,7 @@ fn key_value(grid: Grid, fields: usize) -> Option<Table> {
         columns,
         records,
         stages_are_steps: true,
-        is_section: false,
+        section: None,
         above: grid.above,
         dropped: grid.dropped,
     })
@@ -294,6 +310,13 @@ fn is_value(head: &str) -> bool {
         "wert",
     ];
     head.is_empty() || VALUES.contains(&head.to_lowercase().as_str())
+}
+
+/// Whether it says of parameters and fields of what type they are.
+fn tells_types(grid: &Grid) -> bool {
+    const OF_TYPES: [&str; 4] = ["type", "data type", "required", "default"];
+    let heads = grid.rows.first().into_iter().flat_map(|row| row.cells.iter().skip(1));
+    heads.map(|head| head.to_lowercase()).any(|head| OF_TYPES.contains(&head.as_str()))
 }
 
 /// What sheets about personas say and journeys do not.

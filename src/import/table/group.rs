@@ -25,7 +25,7 @@ pub(super) fn groups(mut tables: Vec<Table>) -> (Vec<Group>, Vec<Table>) {
     mark_sections(&mut tables);
     let mut groups: Vec<Group> = Vec::new();
     for mut table in tables {
-        table.stages_are_steps = !table.is_section && stage_heading(&table).is_none();
+        table.stages_are_steps = table.section.is_none() && stage_heading(&table).is_none();
         let names_stages = table.has(Field::Stage) || (table.stages_are_steps && table.has(Field::Step));
         let by_heading = !names_stages;
         let stages = if by_heading { HashSet::new() } else { stage_keys(&table) };
@@ -64,13 +64,10 @@ impl Group {
             && last.layout == table.layout
             && !table.headings.is_empty()
             && above_stage(last) == above_stage(table)
-            && match (last.is_section, table.is_section) {
-                (true, true) => shape(last) == shape(table),
-                (false, false) => {
-                    table.layout != Layout::Rows || (last.has(Field::Step) && table.has(Field::Step))
-                }
-                _ => false,
-            }
+            && last.section == table.section
+            && (table.section.is_some()
+                || table.layout != Layout::Rows
+                || (last.has(Field::Step) && table.has(Field::Step)))
     }
 
     /// Whether a table says something more of the same stages.
@@ -84,28 +81,49 @@ impl Group {
         let mine = &self.core;
         let theirs: HashSet<Field> = core_of(table).into_iter().collect();
         let is_new = theirs.iter().any(|field| !mine.contains(field)) || theirs.is_empty() || mine.is_empty();
+        let versions = [first, table].map(|one| one.headings.last().and_then(|heading| version(heading)));
+        let are_versions = matches!(versions, [Some(one), Some(other)] if one != other);
         let retells = theirs.contains(&Field::Touchpoint) && mine.contains(&Field::Touchpoint);
         // Numbers for what was felt in words are new, too.
         let is_new = is_new || (theirs.len() == 1 && theirs.contains(&Field::Emotion) && has_numbers(table));
-        (is_new && !retells) || table.has(Field::Persona)
+        (is_new && !retells && !are_versions) || table.has(Field::Persona)
     }
 }
 
-/// Marks the tables of sections beside each other that are all of one shape, one table a section: their headings are
-/// stages, unless one of them names a whole journey.
+/// Marks the tables of sections beside each other that are alike, one table a section: their headings are stages,
+/// unless one of them names a whole journey.
 fn mark_sections(tables: &mut [Table]) {
-    let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut beside: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
     for (at, table) in tables.iter().enumerate().filter(|(_, table)| tells_of_moments(table)) {
-        alike.entry((above_stage(table).to_vec(), shape(table))).or_default().push(at);
+        beside.entry(above_stage(table).to_vec()).or_default().push(at);
     }
-    for places in alike.into_values() {
+    let lots: Vec<_> = beside.into_values().flat_map(|places| alike(tables, places)).collect();
+    for places in lots {
         let paths: HashSet<&[String]> = places.iter().map(|at| tables[*at].headings.as_slice()).collect();
         let is_one_each = paths.len() == places.len() && paths.len() > 1;
         let are_stages = is_one_each && !paths.iter().any(|path| leads_to_journeys(path));
-        for at in places.into_iter().filter(|_| are_stages) {
-            tables[at].is_section = true;
+        let widest = places.first().copied().filter(|_| are_stages);
+        for at in places {
+            tables[at].section = widest;
         }
     }
+}
+
+/// These tables in lots: the first of each has every column that the others have.
+fn alike(tables: &[Table], mut places: Vec<usize>) -> Vec<Vec<usize>> {
+    /// So many kinds of tables under one heading are looked at; of more there is no telling.
+    const KINDS: usize = 8;
+    let mut lots: Vec<(HashSet<_>, Vec<usize>)> = Vec::new();
+    places.sort_by_key(|at| std::cmp::Reverse(tables[*at].columns.len()));
+    for at in places {
+        let shape: HashSet<_> = shape(&tables[at]).into_iter().collect();
+        if let Some((_, lot)) = lots.iter_mut().find(|(widest, _)| shape.is_subset(widest)) {
+            lot.push(at);
+        } else if lots.len() < KINDS {
+            lots.push((shape, vec![at]));
+        }
+    }
+    lots.into_iter().map(|(_, lot)| lot).collect()
 }
 
 /// Whether a row is something that happens, of a stage that only the heading can name.
@@ -139,7 +157,7 @@ fn leads_to_journeys(path: &[String]) -> bool {
         let words = spaced_words(heading);
         JOURNEY.iter().any(|name| words.contains(&format!(" {name}{ending} ")))
     };
-    let is_one = |own: &str| names(own, "") || names_version(own);
+    let is_one = |own: &str| names(own, "") || version(own).is_some();
     match path {
         [.., above, own] => is_one(own) || names(above, "s"),
         [own] => is_one(own),
@@ -147,17 +165,17 @@ fn leads_to_journeys(path: &[String]) -> bool {
     }
 }
 
-/// Whether a heading says which version of a journey it is: `To-be: booking`, `Booking (as is)`. In the middle these
-/// words mean nothing: `Things to be done`.
-fn names_version(heading: &str) -> bool {
+/// Which version of a journey a heading says that it is: `To-be: booking`, `Booking (as is)`. In the middle these words
+/// mean nothing: `Things to be done`.
+fn version(heading: &str) -> Option<&'static str> {
     let words = spaced_words(cells::without_number(heading));
     let in_brackets = heading.split(['(', '[', '\u{ff08}']).skip(1);
     let in_brackets: Vec<String> =
         in_brackets.filter_map(|rest| rest.split([')', ']', '\u{ff09}']).next()).map(spaced_words).collect();
-    [" as is ", " to be "].into_iter().any(|version| {
-        words.starts_with(version)
-            || words.ends_with(version)
-            || in_brackets.iter().any(|words| words.contains(version))
+    [" as is ", " to be ", " current state ", " future state "].into_iter().find(|version| {
+        words.starts_with(*version)
+            || words.ends_with(*version)
+            || in_brackets.iter().any(|words| words.contains(*version))
     })
 }
 

@@ -1,5 +1,7 @@
 //! The tables of a Markdown document, with the headings they stand under.
 
+use std::collections::{HashMap, HashSet};
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::grid::Grid;
@@ -21,12 +23,20 @@ struct Reader {
     /// The headings that are open, with their levels.
     headings: Vec<(HeadingLevel, String)>,
     grids: Vec<Grid>,
+    /// The lines in bold that stand right above tables, by the number of the table.
+    labels: HashMap<usize, String>,
 }
 
 impl Reader {
     fn new(document: &str, above: usize, headings: Vec<(HeadingLevel, String)>) -> Self {
         let breaks = document.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { lines: std::iter::once(0).chain(breaks).collect(), above, headings, grids: Vec::new() }
+        Self {
+            lines: std::iter::once(0).chain(breaks).collect(),
+            above,
+            headings,
+            grids: Vec::new(),
+            labels: HashMap::new(),
+        }
     }
 
     fn line(&self, at: usize) -> usize {
@@ -40,12 +50,14 @@ impl Reader {
         let mut row: Option<(usize, Vec<String>)> = None;
         let mut grid = Grid::default();
         let mut code: Option<(usize, String)> = None;
-        // Tables in quotes and lists are examples, or what somebody says; they are no map.
+        // What is quoted is an example, or what somebody says; it is no map.
         let mut inside = 0_usize;
+        let mut bold = Bold::default();
         for (event, range) in Parser::new_ext(document, options).into_offset_iter() {
+            bold.add(&event);
             match event {
-                Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => inside += 1,
-                Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) => inside = inside.saturating_sub(1),
+                Event::Start(Tag::BlockQuote(_)) => inside += 1,
+                Event::End(TagEnd::BlockQuote(_)) => inside = inside.saturating_sub(1),
                 Event::Start(Tag::Heading { level: begun, .. }) => {
                     level = Some(begun);
                     gathered = Gathered::default();
@@ -57,6 +69,8 @@ impl Reader {
                 }
                 Event::Start(Tag::Table(_)) => {
                     grid = Grid::under(self.headings.iter().map(|(_, heading)| heading.clone()).collect());
+                    let label = bold.label.take().filter(|_| inside == 0);
+                    self.labels.extend(label.map(|label| (self.grids.len(), one_line(&label))));
                 }
                 Event::Start(Tag::TableHead | Tag::TableRow) => {
                     row = Some((self.line(range.start), Vec::new()));
@@ -94,13 +108,72 @@ impl Reader {
                 },
             }
         }
+        self.head_by_labels();
     }
 
     fn head(&mut self, level: HeadingLevel, heading: &str) {
         while self.headings.last().is_some_and(|(above, _)| *above >= level) {
             self.headings.pop();
         }
-        self.headings.push((level, text::clean(heading).0.replace('\n', " ").trim().to_owned()));
+        self.headings.push((level, one_line(heading)));
+    }
+
+    /// Takes the lines in bold above tables for headings, where they tell the tables of one heading apart.
+    fn head_by_labels(&mut self) {
+        let mut under: HashMap<&[String], HashSet<&str>> = HashMap::new();
+        for (at, label) in &self.labels {
+            if let Some(grid) = self.grids.get(*at) {
+                under.entry(&grid.headings).or_default().insert(label);
+            }
+        }
+        let telling = |at: &usize| {
+            self.grids
+                .get(*at)
+                .is_some_and(|grid| under.get(&*grid.headings).is_some_and(|all| all.len() > 1))
+        };
+        let telling: Vec<usize> = self.labels.keys().copied().filter(telling).collect();
+        for at in telling {
+            if let (Some(grid), Some(label)) = (self.grids.get_mut(at), self.labels.remove(&at)) {
+                grid.headings.push(label);
+            }
+        }
+    }
+}
+
+/// A heading, cleaned and without line breaks.
+fn one_line(heading: &str) -> String {
+    text::clean(heading).0.replace('\n', " ").trim().trim_end_matches(':').to_owned()
+}
+
+/// Looks for paragraphs in bold, which often stand in for headings.
+#[derive(Default)]
+struct Bold {
+    depth: usize,
+    said: String,
+    /// Something in the paragraph is not bold.
+    has_other: bool,
+    /// The last block, if it was a paragraph in bold.
+    label: Option<String>,
+}
+
+impl Bold {
+    fn add(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::CodeBlock(_)) => {
+                *self = Self::default();
+            }
+            Event::Start(Tag::Strong) => self.depth += 1,
+            Event::End(TagEnd::Strong) => self.depth = self.depth.saturating_sub(1),
+            Event::Text(text) | Event::Code(text) if self.depth > 0 => self.said.push_str(text),
+            Event::Text(text) | Event::Code(text) => {
+                self.has_other |= text.chars().any(char::is_alphanumeric);
+            }
+            Event::End(TagEnd::Paragraph) => {
+                let said = std::mem::take(&mut self.said);
+                self.label = Some(said).filter(|said| !self.has_other && !said.trim().is_empty());
+            }
+            _ => {}
+        }
     }
 }
 
