@@ -97,11 +97,13 @@ impl App {
         // Lent rather than given, so that it is still here when no thread can be had.
         let lent = Arc::new(Mutex::new(self.file.take()));
         let borrowed = Arc::clone(&lent);
-        let snapshot = self.document.snapshot();
+        let mut snapshot = self.document.snapshot();
         let (log, upto) = (self.log.clone(), self.logged);
         let (sender, done) = sync_channel(1);
         let begun = self.elsewhere("save", move || {
             let Some(mut file) = borrowed.lock().ok().and_then(|mut file| file.take()) else { return };
+            // Copied here, where nobody waits: a change made meanwhile would have to copy the map before a frame.
+            snapshot.detach();
             let result = save(&mut file, &snapshot.map, log.as_ref(), upto, false);
             // Nobody listens any more when the program is leaving.
             let _ = sender.send(Outcome { file, snapshot, result });

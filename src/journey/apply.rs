@@ -1,5 +1,7 @@
 //! `apply`: the one function that changes a map.
 
+use std::collections::HashSet;
+
 use super::detail::{Details, rows};
 use super::map::{Slot, Sort};
 use super::{Edit, EditError, Fact, Id, Item, JourneyMap, Note, Place, Touchpoint};
@@ -101,7 +103,8 @@ fn taken(map: &JourneyMap, new: &[Id]) -> Option<Id> {
     if new.len() <= FEW {
         return new.iter().copied().find(|id| map.find(*id).is_some());
     }
-    map.ids().find(|id| new.binary_search(id).is_ok())
+    let new: HashSet<Id> = new.iter().copied().collect();
+    map.ids().find(|id| new.contains(id))
 }
 
 fn remove(map: &mut JourneyMap, id: Id) -> Result<Edit, EditError> {

@@ -5,6 +5,7 @@
 
 mod evidence;
 mod frame;
+mod ground;
 mod links;
 mod measures;
 mod pains;
@@ -19,16 +20,18 @@ mod turns;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::rc::Rc;
 
 use jiff::civil::Date;
 
 use super::field::name_at;
 use super::map::Slot;
-use super::{Document, Id, JourneyMap};
+use super::{Id, JourneyMap, Note, Sort, Touchpoint};
 use crate::text::{display, truncate};
+
+use ground::Ground;
 
 pub use silences::{lifting, silencing};
 pub use table::CHECKS;
@@ -44,7 +47,7 @@ pub struct Check {
     pub gravity: Gravity,
     /// Why this kills maps and what to do, with the thresholds.
     pub about: &'static str,
-    find: fn(&JourneyMap, Context) -> Vec<Spot>,
+    find: fn(&Ground, Context) -> Vec<Spot>,
 }
 
 /// How much a finding matters, the gravest first.
@@ -72,8 +75,17 @@ pub struct Finding {
     pub check: &'static Check,
     /// The item that it is about.
     pub subject: Id,
-    /// One sentence for a person, which names the item and what to do.
-    pub sentence: String,
+    slot: Slot,
+    sentence: Sentence,
+}
+
+/// What is said of a finding. In a large map there are many of one sort and few are ever read, so those are
+/// put into words when somebody reads them.
+#[derive(Debug, Clone)]
+enum Sentence {
+    Worded(String),
+    OfTouchpoint(fn(&Touchpoint) -> String),
+    OfNote(fn(&Note) -> String),
 }
 
 /// What all checks found in a map.
@@ -96,22 +108,59 @@ pub struct Silenced {
     pub reason: String,
 }
 
-/// The ways to the items of a map, all looked up at once.
-#[derive(Debug)]
-pub struct Paths<'a> {
-    map: &'a JourneyMap,
-    slots: Rc<HashMap<Id, Slot>>,
-}
-
 /// Where something was found, and what to say of it.
 struct Spot {
     subject: Id,
-    sentence: String,
+    /// Where the subject is, if the check knows; else it is searched, which a check of every touchpoint must
+    /// not make necessary.
+    slot: Option<Slot>,
+    sentence: Sentence,
 }
 
 impl Spot {
     fn new(subject: Id, sentence: impl Into<String>) -> Self {
-        Self { subject, sentence: sentence.into() }
+        Self { subject, slot: None, sentence: Sentence::Worded(sentence.into()) }
+    }
+
+    fn at(slot: Slot, subject: Id, sentence: impl Into<String>) -> Self {
+        Self { slot: Some(slot), ..Self::new(subject, sentence) }
+    }
+
+    fn of_touchpoint(slot: Slot, subject: &Touchpoint, sentence: fn(&Touchpoint) -> String) -> Self {
+        Self { subject: subject.id, slot: Some(slot), sentence: Sentence::OfTouchpoint(sentence) }
+    }
+
+    fn of_note(slot: Slot, subject: &Note, sentence: fn(&Note) -> String) -> Self {
+        Self { subject: subject.id, slot: Some(slot), sentence: Sentence::OfNote(sentence) }
+    }
+}
+
+impl Finding {
+    /// One sentence for a person, which names the item and what to do. `map` is the one that was checked.
+    pub fn sentence(&self, map: &JourneyMap) -> Cow<'_, str> {
+        let touchpoint = |s: usize, t: usize| map.stages.get(s)?.touchpoints.get(t);
+        let worded = match (&self.sentence, self.slot) {
+            (Sentence::Worded(sentence), _) => return Cow::Borrowed(sentence),
+            (Sentence::OfTouchpoint(words), Slot::Touchpoint(s, t)) => touchpoint(s, t).map(words),
+            (Sentence::OfNote(words), Slot::Note(s, t, n)) => {
+                touchpoint(s, t).and_then(|touchpoint| touchpoint.notes.get(n)).map(words)
+            }
+            _ => None,
+        };
+        Cow::Owned(worded.unwrap_or_default())
+    }
+
+    /// The names on the way to the item: its stage and touchpoint, or what sort of thing it is and its name.
+    /// Empty for the map itself. What has no name is `(untitled)`. `map` is the one that was checked.
+    pub fn path(&self, map: &JourneyMap) -> Vec<String> {
+        let name = |slot| named(name_at(map, slot));
+        match self.slot {
+            Slot::Map => Vec::new(),
+            slot @ Slot::Stage(_) => vec![name(slot)],
+            slot @ (Slot::Metric(s, _) | Slot::Touchpoint(s, _)) => vec![name(Slot::Stage(s)), name(slot)],
+            Slot::Note(s, t, _) => vec![name(Slot::Stage(s)), name(Slot::Touchpoint(s, t))],
+            slot @ Slot::Entry(sort, _) => vec![sort.title().to_owned(), name(slot)],
+        }
     }
 }
 
@@ -161,49 +210,54 @@ impl Findings {
 
 /// Everything the checks find in a map. Linear in the map, but for a silence or a link.
 pub fn findings(map: &JourneyMap, context: Context) -> Findings {
-    let found = found(map, context, |_| true);
+    let found = found(&Ground::of(map), context, |_| true);
     silences::split(map, found)
 }
 
 /// What the wanted checks find, silenced or not.
-fn found(map: &JourneyMap, context: Context, wanted: impl Fn(&Check) -> bool) -> Vec<Finding> {
-    let places: HashMap<Id, usize> = map.ids().enumerate().map(|(place, id)| (id, place)).collect();
+fn found(map: &Ground, context: Context, wanted: impl Fn(&Check) -> bool) -> Vec<Finding> {
+    let near = near(map);
+    let slot = |spot: &Spot| {
+        spot.slot.or_else(|| near.get(&spot.subject).copied()).or_else(|| map.find(spot.subject))
+    };
     let mut found: Vec<Finding> = Vec::new();
     for check in CHECKS.iter().filter(|check| wanted(check)) {
-        let finding = |Spot { subject, sentence }| Finding { check, subject, sentence };
-        found.extend((check.find)(map, context).into_iter().map(finding));
+        found.extend((check.find)(map, context).into_iter().map(|spot| {
+            let slot = slot(&spot).unwrap_or(Slot::Map);
+            Finding { check, subject: spot.subject, slot, sentence: spot.sentence }
+        }));
     }
     // Stable: findings about one item stay in the order of the table. Silences are the map's last word.
-    found.sort_by_key(|Finding { check, subject, .. }| {
-        (!check.can_be_silenced(), places.get(subject).copied())
-    });
+    found.sort_by_key(|Finding { check, slot, .. }| (!check.can_be_silenced(), place(*slot)));
     found
 }
 
-impl<'a> Paths<'a> {
-    /// The ways to the items of a map.
-    pub fn of(map: &'a JourneyMap) -> Self {
-        Self { map, slots: Rc::new(map.slots()) }
+/// Where everything is but touchpoints and notes, of which there may be very many.
+fn near(map: &JourneyMap) -> HashMap<Id, Slot> {
+    let mut near = HashMap::from([(map.id, Slot::Map)]);
+    for sort in JourneyMap::LISTS {
+        near.extend(
+            map.entries(sort).iter().enumerate().map(|(at, entry)| (entry.id, Slot::Entry(sort, at))),
+        );
     }
-
-    /// The ways to the items of a document's map.
-    pub fn in_document(document: &'a Document) -> Self {
-        Self { map: document.map(), slots: document.slots() }
+    for (s, stage) in map.stages.iter().enumerate() {
+        near.insert(stage.id, Slot::Stage(s));
+        near.extend(stage.metrics.iter().enumerate().map(|(at, metric)| (metric.id, Slot::Metric(s, at))));
     }
+    near
+}
 
-    /// The names on the way to an item: its stage and touchpoint, or what sort of thing it is and its
-    /// name. Empty for the map itself. What has no name is `(untitled)`.
-    pub fn to(&self, id: Id) -> Vec<String> {
-        let name = |slot| named(name_at(self.map, slot));
-        match self.slots.get(&id).copied() {
-            None | Some(Slot::Map) => Vec::new(),
-            Some(slot @ Slot::Stage(_)) => vec![name(slot)],
-            Some(slot @ (Slot::Metric(s, _) | Slot::Touchpoint(s, _))) => {
-                vec![name(Slot::Stage(s)), name(slot)]
-            }
-            Some(Slot::Note(s, t, _)) => vec![name(Slot::Stage(s)), name(Slot::Touchpoint(s, t))],
-            Some(slot @ Slot::Entry(sort, _)) => vec![sort.title().to_owned(), name(slot)],
-        }
+/// What sorts items as [`JourneyMap::ids`] does.
+fn place(slot: Slot) -> (usize, usize, usize, usize) {
+    let list = |sort: Sort| JourneyMap::LISTS.iter().position(|listed| *listed == sort).unwrap_or_default();
+    let lists = JourneyMap::LISTS.len();
+    match slot {
+        Slot::Map => (0, 0, 0, 0),
+        Slot::Entry(sort, at) => (1 + list(sort), at, 0, 0),
+        Slot::Stage(s) => (1 + lists, s, 0, 0),
+        Slot::Metric(s, at) => (1 + lists, s, 0, 1 + at),
+        Slot::Touchpoint(s, t) => (1 + lists, s, 1 + t, 0),
+        Slot::Note(s, t, n) => (1 + lists, s, 1 + t, 1 + n),
     }
 }
 

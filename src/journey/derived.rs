@@ -6,8 +6,10 @@ use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
 use super::check::{Context, Findings};
+use super::lane::Lane;
 use super::search::Hit;
 use super::section::Section;
+use super::statistics::CourseShown;
 use super::{Id, Lens, Slot, Summary};
 
 /// All that is kept of one state of a map.
@@ -15,6 +17,11 @@ use super::{Id, Lens, Slot, Summary};
 pub(super) struct Derived {
     pub(super) findings: Memo<Context, Findings, 1>,
     pub(super) hits: Memo<String, Vec<Hit>, 2>,
+    /// The lanes worth a look, and all.
+    pub(super) lanes: Memo<bool, Vec<Lane>, 2>,
+    /// By stage: as many as stand beside each other on a wide screen.
+    pub(super) assumed: Memo<usize, Option<f64>, 32>,
+    pub(super) course: Memo<Lens, CourseShown, 1>,
     pub(super) sections: OnceCell<Rc<Vec<Section>>>,
     pub(super) slots: OnceCell<Rc<HashMap<Id, Slot>>>,
     /// As many as have a curve of their own beside each other.

@@ -11,9 +11,11 @@ use thiserror::Error;
 use super::check::{Context, Findings, findings};
 use super::derived::Derived;
 use super::history::{History, Revision, Step};
+use super::lane::{self, Lane};
 use super::search::{self, Hit};
 use super::section::Section;
-use super::statistics::Statistics;
+use super::statistics::{Course, CourseShown, Statistics};
+use super::support::assumed_share;
 use super::{Change, Edit, EditError, Fact, Id, JourneyMap, Lens, Slot, Summary, apply, describe};
 
 /// What a step is called that takes over what others did to the file.
@@ -85,6 +87,13 @@ pub struct Snapshot {
     revision: Revision,
 }
 
+impl Snapshot {
+    /// Takes a copy of the map. As long as the map is shared, the next change has to copy it first.
+    pub fn detach(&mut self) {
+        self.map = Arc::new(JourneyMap::clone(&self.map));
+    }
+}
+
 /// The item in which an edit changes something, as far as the edit says.
 const fn place(edit: &Edit) -> Option<Id> {
     match edit {
@@ -136,7 +145,14 @@ impl Document {
 
     /// What the statistics tell of the map as it is now.
     pub fn sections(&self) -> Rc<Vec<Section>> {
-        Rc::clone(self.derived.sections.get_or_init(|| Rc::new(Statistics::of(&self.map).sections())))
+        Rc::clone(
+            self.derived.sections.get_or_init(|| Rc::new(Statistics::without_courses(&self.map).sections())),
+        )
+    }
+
+    /// The course of feeling through a lens, as it is now.
+    pub fn course(&self, lens: Lens) -> Rc<CourseShown> {
+        self.derived.course.get(lens, |lens| Course::of(&self.map, *lens).shown())
     }
 
     /// Where every id of the map lives now.
@@ -147,6 +163,17 @@ impl Document {
     /// What mentions a text in the map as it is now.
     pub fn hits(&self, query: &str) -> Rc<Vec<Hit>> {
         self.derived.hits.get(query.to_owned(), |query| search::find(&self.map, query))
+    }
+
+    /// The [`lanes`](lane::lanes) of the map as it is now.
+    pub fn lanes(&self, all: bool) -> Rc<Vec<Lane>> {
+        self.derived.lanes.get(all, |all| lane::lanes(&self.map, *all))
+    }
+
+    /// The [`assumed_share`] of a stage as it is now.
+    pub fn assumed_share(&self, stage: usize) -> Option<f64> {
+        let share = |at: &usize| self.map.stages.get(*at).and_then(|stage| assumed_share(&self.map, stage));
+        *self.derived.assumed.get(stage, share)
     }
 
     /// What can be undone and redone.

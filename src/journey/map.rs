@@ -273,7 +273,9 @@ impl JourneyMap {
         let entries =
             Self::LISTS.into_iter().flat_map(|sort| self.entries(sort).iter().enumerate().map(entry(sort)));
         let stages = self.stages.iter().enumerate().flat_map(|(s, stage)| stage.slots(s));
-        std::iter::once((self.id, Slot::Map)).chain(entries).chain(stages).collect()
+        let mut slots = HashMap::with_capacity(self.touchpoints().count());
+        slots.extend(std::iter::once((self.id, Slot::Map)).chain(entries).chain(stages));
+        slots
     }
 
     /// The touchpoint with this id.

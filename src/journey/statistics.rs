@@ -8,7 +8,7 @@ mod segments;
 mod sources;
 mod told;
 
-pub use course::Course;
+pub use course::{Course, CourseShown};
 pub use metrics::{Flow, Trend};
 pub use seams::{ChannelUse, Friction, HandOff, Moments, Suggestion, Why};
 pub use segments::{SegmentPains, Segments};
@@ -53,13 +53,16 @@ impl<'a> Statistics<'a> {
     /// Measures a map. About linear in what it holds.
     pub fn of(map: &'a JourneyMap) -> Self {
         let personas = map.entries(Sort::Persona).iter().map(|persona| Lens::Persona(persona.id));
+        let lenses = std::iter::once(Lens::Everybody).chain(personas);
+        Self { courses: lenses.map(|lens| Course::of(map, lens)).collect(), ..Self::without_courses(map) }
+    }
+
+    /// Measures everything but the courses, which none of the [`sections`](Self::sections) tells of.
+    pub fn without_courses(map: &'a JourneyMap) -> Self {
         let sites: Vec<Site> = sites(map).collect();
         let hand_offs = seams::hand_offs(&sites);
         Self {
-            courses: std::iter::once(Lens::Everybody)
-                .chain(personas)
-                .map(|lens| Course::of(map, lens))
-                .collect(),
+            courses: Vec::new(),
             friction: seams::friction(&sites),
             channels: seams::channels(&sites),
             moments: Moments::of(&sites, &hand_offs),

@@ -27,7 +27,7 @@ pub use confirm::{Choice, Confirm};
 pub use conflicts::{Conflicts, Dispute};
 pub(super) use edited::edited;
 pub use exports::{Choosable, Exports};
-pub use findings::{FindingList, Listed};
+pub use findings::{FindingList, Listed, Listing};
 pub use form::{Form, FormField};
 pub use insight::{Ideas, Insight, Line, Matrix, Ranked, Ranking, Spot, WIDEST, cells, lines};
 pub use journeys::Journeys;

@@ -197,9 +197,12 @@ fn the_samples_are_clean_and_show_what_a_silence_with_a_reason_is() {
     let context = Context { today: Some("2026-11-22".parse().unwrap()) };
     let mut reasons = 0;
     for sample in SAMPLES {
-        let Findings { open, silenced } = findings(&sample.map(), context);
-        let open: Vec<String> =
-            open.iter().map(|finding| format!("{}: {}", finding.check.name, finding.sentence)).collect();
+        let map = sample.map();
+        let Findings { open, silenced } = findings(&map, context);
+        let open: Vec<String> = open
+            .iter()
+            .map(|finding| format!("{}: {}", finding.check.name, finding.sentence(&map)))
+            .collect();
         assert_eq!(open, [""; 0], "{}", sample.name);
         assert!(silenced.iter().all(|silenced| !silenced.reason.is_empty()), "{}", sample.name);
         reasons += silenced.len();

@@ -109,8 +109,11 @@ fn edits_are_inverted_refused_whole_undone_redone_summed_up_replayed_and_saved()
 fn known(document: &Document) -> impl PartialEq + std::fmt::Debug {
     let persona = document.map().personas.first().map(|persona| Lens::Persona(persona.id));
     let findings = document.findings(Context::default());
-    let open: Vec<(Id, String)> =
-        findings.open.iter().map(|finding| (finding.subject, finding.sentence.clone())).collect();
+    let open: Vec<(Id, String)> = findings
+        .open
+        .iter()
+        .map(|finding| (finding.subject, finding.sentence(document.map()).into_owned()))
+        .collect();
     let sections = document.sections().iter().flat_map(|section| section.lines(80, "~")).collect::<Vec<_>>();
     (persona.map(|lens| document.summary_through(lens)), open, document.hits("a"), document.slots(), sections)
 }

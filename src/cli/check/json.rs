@@ -1,10 +1,13 @@
 //! Findings as JSON. Fields may be added, never renamed or taken away.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::super::out::{Failure, harmless};
 use super::Checked;
-use crate::journey::check::{Finding, Paths};
+use crate::journey::JourneyMap;
+use crate::journey::check::Finding;
 
 /// One finding, open or silenced.
 #[derive(Serialize)]
@@ -14,21 +17,21 @@ struct Told<'a> {
     severity: &'a str,
     id: &'a str,
     path: Vec<String>,
-    sentence: &'a str,
+    sentence: Cow<'a, str>,
     silenced: bool,
     reason: Option<&'a str>,
 }
 
 impl<'a> Told<'a> {
-    fn new(file: &'a str, paths: &Paths, finding: &'a Finding, reason: Option<&'a str>) -> Self {
-        let Finding { check, subject, sentence } = finding;
+    fn new(file: &'a str, map: &JourneyMap, finding: &'a Finding, reason: Option<&'a str>) -> Self {
+        let Finding { check, subject, .. } = finding;
         Self {
             file,
             check: check.name,
             severity: check.gravity.word(),
             id: subject.as_str(),
-            path: paths.to(*subject),
-            sentence,
+            path: finding.path(map),
+            sentence: finding.sentence(map),
             silenced: reason.is_some(),
             reason,
         }
@@ -38,8 +41,7 @@ impl<'a> Told<'a> {
 pub(super) fn told(checked: &[Checked]) -> Result<String, Failure> {
     let mut told = Vec::new();
     for Checked { file, map, findings } in checked {
-        let paths = Paths::of(map);
-        let tell = |finding, reason| Told::new(file, &paths, finding, reason);
+        let tell = |finding, reason| Told::new(file, map, finding, reason);
         told.extend(findings.open.iter().map(|finding| tell(finding, None)));
         told.extend(findings.silenced.iter().map(|one| tell(&one.finding, Some(one.reason.as_str()))));
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::out::Failure;
 use super::Checked;
-use crate::journey::check::{CHECKS, Check, Finding, Gravity, Paths};
+use crate::journey::check::{CHECKS, Check, Gravity};
 use crate::text::{counted, display, wrap};
 
 const WIDTH: usize = 80;
@@ -13,14 +13,14 @@ const INDENT: &str = "  ";
 pub(super) fn told(checked: &[Checked]) -> String {
     let mut text = String::new();
     for Checked { file, map, findings } in checked {
-        let paths = Paths::of(map);
-        for Finding { check, subject, sentence } in &findings.open {
+        for finding in &findings.open {
+            let check = finding.check;
             let mut line = file.clone();
-            let path = paths.to(*subject).join(" > ");
+            let path = finding.path(map).join(" > ");
             if !path.is_empty() {
                 let _ = write!(line, ": {path}");
             }
-            let _ = write!(line, ": {}: {sentence} ({})", check.gravity, check.name);
+            let _ = write!(line, ": {}: {} ({})", check.gravity, finding.sentence(map), check.name);
             let _ = writeln!(text, "{}", display(&line));
         }
         let counts = Gravity::ALL.map(|gravity| (findings.count(gravity), gravity));

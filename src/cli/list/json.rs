@@ -85,7 +85,7 @@ fn findings(map: &JourneyMap, findings: &Findings) -> Value {
             "severity": finding.check.gravity.word(),
             "id": finding.subject.as_str(),
             "place": place(&places, finding.subject),
-            "sentence": finding.sentence,
+            "sentence": finding.sentence(map),
             "silenced": reason.is_some(),
             "reason": reason,
         })

@@ -128,7 +128,7 @@ fn of_findings(map: &JourneyMap, findings: &Findings) -> Vec<String> {
             finding.check.gravity,
             place(slot),
             named(name),
-            finding.sentence,
+            finding.sentence(map),
             finding.check.name
         )
     };

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Context, Spot, days_since, quoted};
+use super::{Context, Ground, Spot, days_since, quoted};
 use crate::journey::detail::{Details, Key, state};
 use crate::journey::support::{citations, cited, is_assumption};
 use crate::journey::{Entry, Id, JourneyMap, Stage, Touchpoint};
@@ -10,20 +10,21 @@ use crate::journey::{Entry, Id, JourneyMap, Stage, Touchpoint};
 /// After how many days evidence is old: two years. A choice of ours.
 const OLD: i32 = 730;
 
-pub(super) fn missing(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn missing(map: &Ground, _: Context) -> Vec<Spot> {
     if !is_asked(map) {
         return Vec::new();
     }
     let known: HashSet<Id> = map.evidence.iter().map(|entry| entry.id).collect();
-    let cites_any = |touchpoint: &&Touchpoint| cited(touchpoint).any(|id| known.contains(&id));
-    let spot = |touchpoint: &Touchpoint| {
+    let cites_any = |touchpoint: &Touchpoint| cited(touchpoint).any(|id| known.contains(&id));
+    let sentence = |touchpoint: &Touchpoint| {
         let title = quoted(&touchpoint.title);
-        Spot::new(touchpoint.id, format!("{title} rests on nothing: link evidence, or the assumption it is."))
+        format!("{title} rests on nothing: link evidence, or the assumption it is.")
     };
-    map.touchpoints().filter(|touchpoint| !cites_any(touchpoint)).map(spot).collect()
+    let groundless = map.placed().filter(|(_, touchpoint)| !cites_any(touchpoint));
+    groundless.map(|(slot, touchpoint)| Spot::of_touchpoint(slot, touchpoint, sentence)).collect()
 }
 
-pub(super) fn assumed(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn assumed(map: &Ground, _: Context) -> Vec<Spot> {
     if !is_asked(map) {
         return Vec::new();
     }
@@ -50,7 +51,7 @@ pub(super) fn assumed(map: &JourneyMap, _: Context) -> Vec<Spot> {
     stages.filter(|(_, counted)| is_most(*counted)).map(spot).collect()
 }
 
-pub(super) fn one_source(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn one_source(map: &Ground, _: Context) -> Vec<Spot> {
     let kinds: HashMap<Id, &str> = map
         .evidence
         .iter()
@@ -75,7 +76,7 @@ pub(super) fn one_source(map: &JourneyMap, _: Context) -> Vec<Spot> {
     found
 }
 
-pub(super) fn source(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn source(map: &Ground, _: Context) -> Vec<Spot> {
     let says = |entry: &Entry, key| !entry.details.text(key).is_empty();
     let nameless = map.evidence.iter().filter(|entry| !is_assumption(entry));
     let nameless = nameless.filter(|entry| !says(entry, Key::Source) && !says(entry, Key::Link));
@@ -86,7 +87,10 @@ pub(super) fn source(map: &JourneyMap, _: Context) -> Vec<Spot> {
     nameless.map(spot).collect()
 }
 
-pub(super) fn unused(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn unused(map: &Ground, _: Context) -> Vec<Spot> {
+    if map.evidence.is_empty() {
+        return Vec::new();
+    }
     let citations = citations(map);
     let spot = |entry: &Entry| {
         let name = quoted(&entry.name);
@@ -95,7 +99,7 @@ pub(super) fn unused(map: &JourneyMap, _: Context) -> Vec<Spot> {
     map.evidence.iter().filter(|entry| !citations.contains_key(&entry.id)).map(spot).collect()
 }
 
-pub(super) fn old(map: &JourneyMap, context: Context) -> Vec<Spot> {
+pub(super) fn old(map: &Ground, context: Context) -> Vec<Spot> {
     let Some(today) = context.today else { return Vec::new() };
     let mut found = Vec::new();
     for entry in map.evidence.iter().filter(|entry| !is_assumption(entry)) {

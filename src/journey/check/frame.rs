@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Context, Spot, days_since, is_sketch};
+use super::{Context, Ground, Spot, days_since, is_sketch};
 use crate::journey::JourneyMap;
 use crate::journey::detail::Key;
 
@@ -11,14 +11,14 @@ const INTERVAL: f64 = 90.0;
 /// The most touchpoints that people still act on. A choice of ours.
 const MOST_TOUCHPOINTS: usize = 100;
 
-pub(super) fn owner(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn owner(map: &Ground, _: Context) -> Vec<Spot> {
     if is_sketch(map) || !map.details.text(Key::Owner).is_empty() || map.touchpoints().next().is_none() {
         return Vec::new();
     }
     vec![Spot::new(map.id, "Nobody owns the map: name who keeps it alive.")]
 }
 
-pub(super) fn overdue(map: &JourneyMap, context: Context) -> Vec<Spot> {
+pub(super) fn overdue(map: &Ground, context: Context) -> Vec<Spot> {
     let (Some(today), Some(reviewed)) = (context.today, map.details.day(Key::Reviewed)) else {
         return Vec::new();
     };
@@ -33,7 +33,7 @@ pub(super) fn overdue(map: &JourneyMap, context: Context) -> Vec<Spot> {
     vec![Spot::new(map.id, sentence)]
 }
 
-pub(super) fn never_reviewed(map: &JourneyMap, context: Context) -> Vec<Spot> {
+pub(super) fn never_reviewed(map: &Ground, context: Context) -> Vec<Spot> {
     if map.details.day(Key::Reviewed).is_some() {
         return Vec::new();
     }
@@ -48,7 +48,7 @@ pub(super) fn never_reviewed(map: &JourneyMap, context: Context) -> Vec<Spot> {
     vec![Spot::new(map.id, "Nobody knows when the map was last held against reality: set the review day.")]
 }
 
-pub(super) fn scope(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn scope(map: &Ground, _: Context) -> Vec<Spot> {
     if is_sketch(map) || map.touchpoints().next().is_none() {
         return Vec::new();
     }
@@ -61,7 +61,7 @@ pub(super) fn scope(map: &JourneyMap, _: Context) -> Vec<Spot> {
     vec![Spot::new(map.id, format!("The map does not say its {missing}: a sentence each is enough."))]
 }
 
-pub(super) fn too_large(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn too_large(map: &Ground, _: Context) -> Vec<Spot> {
     let count = map.touchpoints().count();
     if count <= MOST_TOUCHPOINTS {
         return Vec::new();

@@ -1,6 +1,7 @@
 //! Checks of metrics and experiments.
 
-use super::{Context, Spot, days_since, quoted};
+use super::ground::Noted;
+use super::{Context, Ground, Spot, days_since, quoted};
 use crate::journey::detail::{Key, Share, status};
 use crate::journey::measure::trial::{Arm, Verdict, compare};
 use crate::journey::{Entry, JourneyMap, NoteKind};
@@ -8,7 +9,7 @@ use crate::journey::{Entry, JourneyMap, NoteKind};
 /// After how many days a number is old: a quarter.
 const STALE: i32 = 90;
 
-pub(super) fn values(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn values(map: &Ground, _: Context) -> Vec<Spot> {
     let spot = |metric: &Entry| {
         let name = quoted(&metric.name);
         Spot::new(metric.id, format!("The metric {name} was never counted: enter a value, or drop it."))
@@ -16,7 +17,7 @@ pub(super) fn values(map: &JourneyMap, _: Context) -> Vec<Spot> {
     metrics(map).filter(|metric| metric.details.series(Key::Values).is_empty()).map(spot).collect()
 }
 
-pub(super) fn target(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn target(map: &Ground, _: Context) -> Vec<Spot> {
     let spot = |metric: &Entry| {
         let name = quoted(&metric.name);
         Spot::new(metric.id, format!("The metric {name} has no target: say what it is to reach."))
@@ -24,7 +25,7 @@ pub(super) fn target(map: &JourneyMap, _: Context) -> Vec<Spot> {
     metrics(map).filter(|metric| metric.details.number(Key::Target).is_none()).map(spot).collect()
 }
 
-pub(super) fn stale(map: &JourneyMap, context: Context) -> Vec<Spot> {
+pub(super) fn stale(map: &Ground, context: Context) -> Vec<Spot> {
     let Some(today) = context.today else { return Vec::new() };
     let mut found = Vec::new();
     for metric in metrics(map) {
@@ -40,10 +41,10 @@ pub(super) fn stale(map: &JourneyMap, context: Context) -> Vec<Spot> {
     found
 }
 
-pub(super) fn trial(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn trial(map: &Ground, _: Context) -> Vec<Spot> {
     let arm = |share: Share| Arm { people: share.whole().into(), conversions: share.part().into() };
     let mut found = Vec::new();
-    for note in map.touchpoints().flat_map(|touchpoint| touchpoint.notes_of(NoteKind::Experiment)) {
+    for Noted { slot, note, .. } in map.notes(NoteKind::Experiment) {
         if note.details.text(Key::Status) != status::DONE {
             continue;
         }
@@ -53,7 +54,7 @@ pub(super) fn trial(map: &JourneyMap, _: Context) -> Vec<Spot> {
             let text = quoted(&note.text);
             let sentence =
                 format!("The experiment {text} is done with too few people to tell: run it longer.");
-            found.push(Spot::new(note.id, sentence));
+            found.push(Spot::at(slot, note.id, sentence));
         }
     }
     found

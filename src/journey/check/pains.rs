@@ -2,124 +2,119 @@
 
 use std::collections::HashSet;
 
-use super::{Context, Spot, is_sketch, quoted};
+use super::ground::Noted;
+use super::{Context, Ground, Spot, is_sketch, quoted};
 use crate::journey::detail::{Key, status};
 use crate::journey::ranking::is_closed;
-use crate::journey::{Id, JourneyMap, Note, NoteKind, Severity, Touchpoint};
+use crate::journey::{Id, Note, NoteKind, Severity, Touchpoint};
 
 /// The severity from which on a pain must not be left alone: major.
 const SEVERE: u8 = 3;
 
-pub(super) fn owner(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn owner(map: &Ground, _: Context) -> Vec<Spot> {
     if is_sketch(map) {
         return Vec::new();
     }
-    let left_alone = severe(map).filter(|(touchpoint, pain, _)| !is_owned(touchpoint, pain));
-    let spot = |(_, pain, severity): (_, &Note, _)| {
-        let text = quoted(&pain.text);
-        Spot::new(pain.id, format!("Nobody owns the pain {text} (~{severity}): give it an owner."))
+    let sentence = |pain: &Note| {
+        let (text, severity) = (quoted(&pain.text), shown(pain.severity));
+        format!("Nobody owns the pain {text} (~{severity}): give it an owner.")
     };
-    left_alone.map(spot).collect()
+    let left_alone = severe(map).filter(|pain| !is_owned(pain.touchpoint, pain.note));
+    left_alone.map(|pain| Spot::of_note(pain.slot, pain.note, sentence)).collect()
 }
 
-pub(super) fn opportunity(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    let relieving =
-        || map.touchpoints().flat_map(|t| t.notes_of(NoteKind::Opportunity)).filter(|o| is_alive(o));
+pub(super) fn opportunity(map: &Ground, _: Context) -> Vec<Spot> {
+    let relieving = map.notes(NoteKind::Opportunity).filter(|noted| is_alive(noted.note));
     let relieved: HashSet<Id> =
-        relieving().flat_map(|note| note.details.links(Key::Pains)).copied().collect();
+        relieving.flat_map(|noted| noted.note.details.links(Key::Pains)).copied().collect();
     let is_helped = |touchpoint: &Touchpoint, pain: &Note| {
         let mut beside = touchpoint.notes_of(NoteKind::Opportunity).filter(|note| is_alive(note));
         relieved.contains(&pain.id) || beside.any(|note| note.details.links(Key::Pains).is_empty())
     };
-    let spot = |(_, pain, severity): (_, &Note, _)| {
-        let text = quoted(&pain.text);
-        let sentence = format!("Nothing would relieve the pain {text} (~{severity}): note an opportunity.");
-        Spot::new(pain.id, sentence)
+    let sentence = |pain: &Note| {
+        let (text, severity) = (quoted(&pain.text), shown(pain.severity));
+        format!("Nothing would relieve the pain {text} (~{severity}): note an opportunity.")
     };
-    severe(map).filter(|(touchpoint, pain, _)| !is_helped(touchpoint, pain)).map(spot).collect()
+    let left_alone = severe(map).filter(|pain| !is_helped(pain.touchpoint, pain.note));
+    left_alone.map(|pain| Spot::of_note(pain.slot, pain.note, sentence)).collect()
 }
 
-pub(super) fn unrated(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    let pains = || map.touchpoints().flat_map(|touchpoint| touchpoint.notes_of(NoteKind::Pain));
-    if !pains().any(|pain| pain.severity.is_some()) {
+pub(super) fn unrated(map: &Ground, _: Context) -> Vec<Spot> {
+    if !map.notes(NoteKind::Pain).any(|pain| pain.note.severity.is_some()) {
         return Vec::new();
     }
-    let spot = |pain: &Note| {
-        let text = quoted(&pain.text);
-        Spot::new(pain.id, format!("The pain {text} has no severity: rate it ~1 to ~4."))
-    };
-    pains().filter(|pain| pain.severity.is_none()).map(spot).collect()
+    let sentence =
+        |pain: &Note| format!("The pain {} has no severity: rate it ~1 to ~4.", quoted(&pain.text));
+    let unrated = map.notes(NoteKind::Pain).filter(|pain| pain.note.severity.is_none());
+    unrated.map(|pain| Spot::of_note(pain.slot, pain.note, sentence)).collect()
 }
 
-pub(super) fn overdue(map: &JourneyMap, context: Context) -> Vec<Spot> {
+pub(super) fn overdue(map: &Ground, context: Context) -> Vec<Spot> {
     let Some(today) = context.today else { return Vec::new() };
-    let open = opportunities(map).map(|(_, opportunity)| opportunity).filter(|note| !is_closed(note));
-    let due = open.filter_map(|note| Some((note, note.details.day(Key::Due).filter(|day| *day < today)?)));
-    let spot = |(note, day): (&Note, jiff::civil::Date)| {
+    let mut found = Vec::new();
+    for Noted { slot, note, .. } in open_opportunities(map) {
+        let Some(day) = note.details.day(Key::Due).filter(|day| *day < today) else { continue };
         let text = quoted(&note.text);
         let sentence =
             format!("The opportunity {text} was due on {day}: finish it, move the day, or drop it.");
-        Spot::new(note.id, sentence)
-    };
-    due.map(spot).collect()
-}
-
-pub(super) fn unestimated(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    if is_sketch(map) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for (_, note) in opportunities(map).filter(|(_, note)| !is_closed(note)) {
-        let has = |key| note.details.number(key).is_some();
-        let missing = match (has(Key::Impact), has(Key::Effort)) {
-            (true, true) => continue,
-            (false, true) => "impact",
-            (true, false) => "effort",
-            (false, false) => "impact and no effort",
-        };
-        let text = quoted(&note.text);
-        let sentence = format!("The opportunity {text} has no {missing}: estimate 1 to 5.");
-        found.push(Spot::new(note.id, sentence));
+        found.push(Spot::at(slot, note.id, sentence));
     }
     found
 }
 
-pub(super) fn unowned(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn unestimated(map: &Ground, _: Context) -> Vec<Spot> {
     if is_sketch(map) {
         return Vec::new();
     }
-    let severe: HashSet<Id> = severe(map).map(|(_, pain, _)| pain.id).collect();
+    let sentence = |note: &Note| {
+        let (text, missing) = (quoted(&note.text), missing(note).unwrap_or_default());
+        format!("The opportunity {text} has no {missing}: estimate 1 to 5.")
+    };
+    let unestimated = open_opportunities(map).filter(|noted| missing(noted.note).is_some());
+    unestimated.map(|noted| Spot::of_note(noted.slot, noted.note, sentence)).collect()
+}
+
+pub(super) fn unowned(map: &Ground, _: Context) -> Vec<Spot> {
+    if is_sketch(map) {
+        return Vec::new();
+    }
+    let severe: HashSet<Id> = severe(map).map(|pain| pain.note.id).collect();
     let is_needed = |touchpoint: &Touchpoint, note: &Note| match note.details.links(Key::Pains) {
         [] => touchpoint.notes.iter().any(|pain| severe.contains(&pain.id)),
         pains => pains.iter().any(|pain| severe.contains(pain)),
     };
-    let spot = |(_, note): (_, &Note)| {
+    let sentence = |note: &Note| {
         let text = quoted(&note.text);
-        let sentence =
-            format!("Nobody owns the opportunity {text}, which would relieve a severe pain: name who.");
-        Spot::new(note.id, sentence)
+        format!("Nobody owns the opportunity {text}, which would relieve a severe pain: name who.")
     };
-    opportunities(map)
-        .filter(|(touchpoint, note)| {
-            !is_closed(note) && !is_owned(touchpoint, note) && is_needed(touchpoint, note)
-        })
-        .map(spot)
-        .collect()
+    let unowned = open_opportunities(map).filter(|noted| !is_owned(noted.touchpoint, noted.note));
+    let needed = unowned.filter(|noted| is_needed(noted.touchpoint, noted.note));
+    needed.map(|noted| Spot::of_note(noted.slot, noted.note, sentence)).collect()
 }
 
-/// Every severe pain that still hurts, and its touchpoint.
-fn severe(map: &JourneyMap) -> impl Iterator<Item = (&Touchpoint, &Note, Severity)> {
-    let pains = map
-        .touchpoints()
-        .flat_map(|touchpoint| touchpoint.notes_of(NoteKind::Pain).map(move |pain| (touchpoint, pain)));
-    pains.filter(|(_, pain)| !is_closed(pain)).filter_map(|(touchpoint, pain)| {
-        Some((touchpoint, pain, pain.severity.filter(|severity| severity.number() >= SEVERE)?))
-    })
+/// Every severe pain that still hurts.
+fn severe<'a>(map: &Ground<'a>) -> impl Iterator<Item = Noted<'a>> {
+    let is_severe = |note: &Note| note.severity.is_some_and(|severity| severity.number() >= SEVERE);
+    map.notes(NoteKind::Pain).filter(move |pain| is_severe(pain.note) && !is_closed(pain.note))
 }
 
-fn opportunities(map: &JourneyMap) -> impl Iterator<Item = (&Touchpoint, &Note)> {
-    map.touchpoints()
-        .flat_map(|touchpoint| touchpoint.notes_of(NoteKind::Opportunity).map(move |note| (touchpoint, note)))
+fn open_opportunities<'a>(map: &Ground<'a>) -> impl Iterator<Item = Noted<'a>> {
+    map.notes(NoteKind::Opportunity).filter(|noted| !is_closed(noted.note))
+}
+
+/// What an opportunity lacks of the estimates by which it is ranked.
+fn missing(note: &Note) -> Option<&'static str> {
+    let has = |key| note.details.number(key).is_some();
+    match (has(Key::Impact), has(Key::Effort)) {
+        (true, true) => None,
+        (false, true) => Some("impact"),
+        (true, false) => Some("effort"),
+        (false, false) => Some("impact and no effort"),
+    }
+}
+
+fn shown(severity: Option<Severity>) -> String {
+    severity.map(|severity| severity.to_string()).unwrap_or_default()
 }
 
 /// A stage's owner is too far away from a single pain to take care of it.

@@ -1,11 +1,11 @@
 //! Checks of personas and of what they feel.
 
 use super::evidence::is_supported;
-use super::{Context, Spot, is_sketch, quoted};
-use crate::journey::JourneyMap;
+use super::{Context, Ground, Spot, is_sketch, quoted};
+use crate::journey::Touchpoint;
 use crate::journey::detail::{Key, status};
 
-pub(super) fn none(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn none(map: &Ground, _: Context) -> Vec<Spot> {
     if !map.personas.is_empty() || map.touchpoints().next().is_none() {
         return Vec::new();
     }
@@ -13,7 +13,7 @@ pub(super) fn none(map: &JourneyMap, _: Context) -> Vec<Spot> {
 }
 
 /// A persona of whom nothing is said counts as assumed, but not in a sketch.
-pub(super) fn assumed(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn assumed(map: &Ground, _: Context) -> Vec<Spot> {
     let status = |persona: &crate::journey::Entry| persona.details.text(Key::Status).to_owned();
     let is_researched = |persona| matches!(status(persona).as_str(), status::PARTLY | status::RESEARCHED);
     let is_known = |persona| is_researched(persona) || is_supported(map, &persona.details, Key::Evidence);
@@ -25,14 +25,13 @@ pub(super) fn assumed(map: &JourneyMap, _: Context) -> Vec<Spot> {
     vec![Spot::new(map.id, sentence)]
 }
 
-pub(super) fn split(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    let undecided = map.touchpoints().filter(|touchpoint| touchpoint.emotion.is_none());
-    let split = undecided.filter_map(|touchpoint| Some((touchpoint, touchpoint.split()?)));
-    let spot = |(touchpoint, (low, high)): (&crate::journey::Touchpoint, _)| {
+pub(super) fn split(map: &Ground, _: Context) -> Vec<Spot> {
+    let sentence = |touchpoint: &Touchpoint| {
+        let Some((low, high)) = touchpoint.split() else { return String::new() };
         let title = quoted(&touchpoint.title);
-        let sentence =
-            format!("Personas feel {low} to {high} at {title}: look at each alone, or agree on a score.");
-        Spot::new(touchpoint.id, sentence)
+        format!("Personas feel {low} to {high} at {title}: look at each alone, or agree on a score.")
     };
-    split.map(spot).collect()
+    let undecided = map.felt.iter().filter(|placed| placed.touchpoint.emotion.is_none());
+    let split = undecided.filter(|placed| placed.touchpoint.split().is_some());
+    split.map(|placed| Spot::of_touchpoint(placed.slot, placed.touchpoint, sentence)).collect()
 }

@@ -1,6 +1,6 @@
 //! The purchase: how a stage is known to be one, and what should be asked right after it.
 
-use super::{Context, Spot, is_sketch, quoted};
+use super::{Context, Ground, Spot, is_sketch, quoted};
 use crate::journey::detail::{Key, kind};
 use crate::journey::{JourneyMap, NoteKind};
 
@@ -17,7 +17,7 @@ const AROUND: &[&str] = &[
     "before", "pre", "after", "post", "behind", "tracking", "track", "delivery", "status", "repeat", "again",
 ];
 
-pub(super) fn dissonance(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn dissonance(map: &Ground, _: Context) -> Vec<Spot> {
     if is_sketch(map) || !is_customer_journey(map) {
         return Vec::new();
     }

@@ -1,9 +1,9 @@
 //! Checks of the stages as a row: where the journey ends and whose words name it.
 
 use super::purchase::{is_customer_journey, is_purchase, words};
-use super::{Context, Spot, is_sketch, quoted};
+use super::{Context, Ground, Spot, is_sketch, quoted};
 use crate::journey::detail::{Key, kind};
-use crate::journey::{JourneyMap, NoteKind, Stage};
+use crate::journey::{NoteKind, Stage};
 
 /// Words that name a department wherever they stand in the name of a stage.
 #[rustfmt::skip]
@@ -12,7 +12,7 @@ const DEPARTMENTS: &[&str] = &[
     "engineering", "operations", "logistics", "warehouse", "backoffice", "department", "dept", "division",
 ];
 
-pub(super) fn ends_at_purchase(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn ends_at_purchase(map: &Ground, _: Context) -> Vec<Spot> {
     let last = match map.stages.as_slice() {
         [.., _, last] if is_customer_journey(map) && is_purchase(&last.name) => last,
         _ => return Vec::new(),
@@ -21,7 +21,7 @@ pub(super) fn ends_at_purchase(map: &JourneyMap, _: Context) -> Vec<Spot> {
     vec![Spot::new(last.id, sentence)]
 }
 
-pub(super) fn beyond_decision(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn beyond_decision(map: &Ground, _: Context) -> Vec<Spot> {
     if map.details.text(Key::Kind) != kind::BUYER {
         return Vec::new();
     }
@@ -35,7 +35,7 @@ pub(super) fn beyond_decision(map: &JourneyMap, _: Context) -> Vec<Spot> {
     vec![Spot::new(beyond.id, sentence)]
 }
 
-pub(super) fn mirrors(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn mirrors(map: &Ground, _: Context) -> Vec<Spot> {
     let named_so = map.stages.iter().filter(|stage| names_a_department(&stage.name));
     let spot = |stage: &Stage| {
         let name = quoted(&stage.name);
@@ -46,10 +46,10 @@ pub(super) fn mirrors(map: &JourneyMap, _: Context) -> Vec<Spot> {
     named_so.map(spot).collect()
 }
 
-pub(super) fn no_backstage(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn no_backstage(map: &Ground, _: Context) -> Vec<Spot> {
     let is_blueprint = map.details.text(Key::Kind) == kind::BLUEPRINT;
     let behind = |kind| matches!(kind, NoteKind::Backstage | NoteKind::Support);
-    let shows_it = map.touchpoints().flat_map(|touchpoint| &touchpoint.notes).any(|note| behind(note.kind));
+    let shows_it = map.noted.iter().any(|noted| behind(noted.note.kind));
     if !is_blueprint || shows_it || is_sketch(map) {
         return Vec::new();
     }

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::{Check, Context, Finding, Findings, Silenced, Spot, found, quoted};
+use super::{Check, Context, Finding, Findings, Ground, Silenced, Spot, found, quoted};
 use crate::journey::detail::{Key, Value};
 use crate::journey::map::Slot;
 use crate::journey::{Edit, Entry, Fact, Id, Ids, Item, JourneyMap, Place, Sort};
@@ -43,6 +43,9 @@ pub fn lifting(map: &JourneyMap, silence: Id, subject: Id) -> Edit {
 /// Tells what is open from what is silenced.
 pub(super) fn split(map: &JourneyMap, found: Vec<Finding>) -> Findings {
     let silences: Vec<Silence> = effective(map).collect();
+    if silences.is_empty() {
+        return Findings { open: found, silenced: Vec::new() };
+    }
     let mut findings = Findings::default();
     for finding in found {
         match silences.iter().find(|silence| silence.covers(&finding)) {
@@ -56,7 +59,7 @@ pub(super) fn split(map: &JourneyMap, found: Vec<Finding>) -> Findings {
     findings
 }
 
-pub(super) fn unknown(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn unknown(map: &Ground, _: Context) -> Vec<Spot> {
     let spot = |entry: &Entry| {
         let name = quoted(&entry.name);
         Spot::new(entry.id, format!("There is no check {name} to silence: correct the name."))
@@ -64,7 +67,7 @@ pub(super) fn unknown(map: &JourneyMap, _: Context) -> Vec<Spot> {
     map.silences.iter().filter(|entry| silenceable(entry).is_none()).map(spot).collect()
 }
 
-pub(super) fn unexplained(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn unexplained(map: &Ground, _: Context) -> Vec<Spot> {
     let spot = |entry: &Entry| {
         let name = quoted(&entry.name);
         Spot::new(
@@ -76,7 +79,7 @@ pub(super) fn unexplained(map: &JourneyMap, _: Context) -> Vec<Spot> {
     known.filter(|entry| !has_reason(entry)).map(spot).collect()
 }
 
-pub(super) fn idle(map: &JourneyMap, context: Context) -> Vec<Spot> {
+pub(super) fn idle(map: &Ground, context: Context) -> Vec<Spot> {
     // Without a day, what a silence is about may be old and not found.
     if map.silences.is_empty() || context.today.is_none() {
         return Vec::new();
@@ -102,8 +105,8 @@ struct Silence<'a> {
 
 impl Silence<'_> {
     fn covers(&self, finding: &Finding) -> bool {
-        let is_there = self.about.as_ref().is_none_or(|about| about.contains(&finding.subject));
-        is_there && self.check.name == finding.check.name
+        let is_there = || self.about.as_ref().is_none_or(|about| about.contains(&finding.subject));
+        self.check.name == finding.check.name && is_there()
     }
 }
 

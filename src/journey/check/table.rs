@@ -2,10 +2,9 @@
 
 use super::Gravity::{self, Hint, Problem, Warning};
 use super::{
-    Check, Context, Spot, evidence, frame, links, measures, pains, people, purchase, shape, silences,
+    Check, Context, Ground, Spot, evidence, frame, links, measures, pains, people, purchase, shape, silences,
     touchpoints, turns,
 };
-use crate::journey::JourneyMap;
 
 /// Every check, in the order in which they are listed to people.
 #[rustfmt::skip]
@@ -156,7 +155,7 @@ const fn row(
     name: &'static str,
     gravity: Gravity,
     title: &'static str,
-    find: fn(&JourneyMap, Context) -> Vec<Spot>,
+    find: fn(&Ground, Context) -> Vec<Spot>,
     about: &'static str,
 ) -> Check {
     Check { name, title, gravity, about, find }

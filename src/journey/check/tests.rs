@@ -196,7 +196,8 @@ fn every_sentence_is_short_and_names_its_item_also_where_names_are_not() {
                 name.clone_into(&mut touchpoint.title);
                 touchpoint.notes.iter_mut().for_each(|note| name.clone_into(&mut note.text));
             });
-            for Finding { sentence, .. } in findings(&map, context()).open {
+            for finding in findings(&map, context()).open {
+                let sentence = finding.sentence(&map);
                 assert!(sentence.ends_with('.') || sentence.ends_with('?'), "{sentence}");
                 assert!(
                     sentence.len() < 260 && !sentence.contains(['\n', '\u{1b}', '\u{202e}']),
@@ -283,10 +284,52 @@ fn findings_come_in_the_order_of_the_map_and_then_of_the_table() {
     assert_eq!(order, wanted);
     assert_eq!(found.count(Gravity::Problem), 2);
     assert_eq!(found.worst(), Some(Gravity::Problem));
-    let paths = Paths::of(&map);
-    assert_eq!(paths.to(id("n1")), ["Purchase", "Pays"]);
-    assert_eq!(paths.to(id("e1")), ["Evidence", "Talks"]);
-    assert!(paths.to(map.id).is_empty());
+    unset(&mut map, "e1", Key::Source);
+    let found = findings(&map, context());
+    let path = |subject: &str| {
+        let about = found.open.iter().find(|finding| finding.subject == id(subject));
+        about.unwrap_or_else(|| panic!("{subject}")).path(&map)
+    };
+    assert_eq!(path("n1"), ["Purchase", "Pays"]);
+    assert_eq!(path("e1"), ["Evidence", "Talks"]);
+    assert!(path("m").is_empty());
+}
+
+/// The clean map, with things to say of nearly every item.
+fn neglected() -> JourneyMap {
+    let mut map = clean();
+    unset(&mut map, "n1", Key::Owner);
+    unset_links(&mut map, "n3");
+    unset(&mut map, "m", Key::Owner);
+    unset(&mut map, "e1", Key::Source);
+    for stage in &mut map.stages {
+        stage.goal.clear();
+        for touchpoint in stage.touchpoints.iter_mut().filter(|touchpoint| touchpoint.id != id("t5")) {
+            (touchpoint.channel, touchpoint.emotion) = (None, Some(score(-20)));
+        }
+    }
+    map
+}
+
+#[test]
+fn findings_know_their_places_and_come_as_if_each_were_searched_among_all_ids() {
+    for fault in FAULTS {
+        let mut map = neglected();
+        (fault.plant)(&mut map);
+        let found = findings(&map, context());
+        let (slots, ids) = (map.slots(), map.ids().collect::<Vec<Id>>());
+        let order = |finding: &Finding| {
+            let place = ids.iter().position(|id| *id == finding.subject).unwrap();
+            let row = CHECKS.iter().position(|check| check.name == finding.check.name).unwrap();
+            (!finding.check.can_be_silenced(), place, row)
+        };
+        assert!(found.open.len() > 9, "{:?}", told(&map));
+        assert!(found.open.is_sorted_by_key(order), "{:?}", told(&map));
+        for finding in found.open.iter().chain(found.silenced.iter().map(|silenced| &silenced.finding)) {
+            assert_eq!(Some(&finding.slot), slots.get(&finding.subject), "{}", finding.check.name);
+            assert!(!finding.sentence(&map).is_empty(), "{}", finding.check.name);
+        }
+    }
 }
 
 const fn fault(
@@ -304,7 +347,7 @@ fn context() -> Context {
 
 fn told(map: &JourneyMap) -> Vec<String> {
     let tell =
-        |finding: &Finding| format!("{} {}: {}", finding.subject, finding.check.name, finding.sentence);
+        |finding: &Finding| format!("{} {}: {}", finding.subject, finding.check.name, finding.sentence(map));
     findings(map, context()).open.iter().map(tell).collect()
 }
 

@@ -1,15 +1,16 @@
 //! Checks of stages and touchpoints by themselves.
 
-use super::{Context, Spot, is_sketch, quoted};
+use super::ground::Placed;
+use super::{Context, Ground, Spot, is_sketch, quoted};
 use crate::journey::detail::Key;
-use crate::journey::{Emotion, JourneyMap, NoteKind, Stage, Touchpoint};
+use crate::journey::{Lens, NoteKind, Slot, Stage, Touchpoint};
 
 /// The score from which on something surely hurts, in tenths.
 const VERY_LOW: i8 = -15;
 /// The customer effort, of 7, that drives people away.
 const HARD: f64 = 6.0;
 
-pub(super) fn empty(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn empty(map: &Ground, _: Context) -> Vec<Spot> {
     let is_empty = |stage: &&Stage| stage.touchpoints.is_empty();
     // A template would hear the same thing once a stage.
     if map.stages.iter().all(|stage| is_empty(&stage)) {
@@ -22,7 +23,7 @@ pub(super) fn empty(map: &JourneyMap, _: Context) -> Vec<Spot> {
     map.stages.iter().filter(is_empty).map(spot).collect()
 }
 
-pub(super) fn unscored(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn unscored(map: &Ground, _: Context) -> Vec<Spot> {
     let is_scored = |stage: &&Stage| stage.touchpoints.iter().any(has_score);
     let unscored = || map.stages.iter().filter(|stage| !stage.touchpoints.is_empty() && !is_scored(stage));
     if unscored().count() > 1 && !map.touchpoints().any(has_score) {
@@ -35,7 +36,7 @@ pub(super) fn unscored(map: &JourneyMap, _: Context) -> Vec<Spot> {
     unscored().map(spot).collect()
 }
 
-pub(super) fn goal(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn goal(map: &Ground, _: Context) -> Vec<Spot> {
     if is_sketch(map) {
         return Vec::new();
     }
@@ -47,11 +48,14 @@ pub(super) fn goal(map: &JourneyMap, _: Context) -> Vec<Spot> {
     aimless.filter(|stage| !stage.touchpoints.is_empty()).map(spot).collect()
 }
 
-pub(super) fn appeal(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn appeal(map: &Ground, _: Context) -> Vec<Spot> {
     let mut found = Vec::new();
-    for stage in &map.stages {
-        let appeals =
-            stage.touchpoints.iter().filter_map(|touchpoint| touchpoint.details.number(Key::Appeal));
+    let mut detailed = map.detailed.as_slice();
+    for (s, stage) in map.stages.iter().enumerate() {
+        let is_here = |placed: &&Placed| matches!(placed.slot, Slot::Touchpoint(of, _) if of == s);
+        let (here, behind) = detailed.split_at(detailed.iter().take_while(is_here).count());
+        detailed = behind;
+        let appeals = here.iter().filter_map(|placed| placed.touchpoint.details.number(Key::Appeal));
         let appeals: Vec<f64> = appeals.collect();
         let (all, other) = match appeals.as_slice() {
             [] | [_] => continue,
@@ -66,41 +70,44 @@ pub(super) fn appeal(map: &JourneyMap, _: Context) -> Vec<Spot> {
     found
 }
 
-pub(super) fn channel(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn channel(map: &Ground, _: Context) -> Vec<Spot> {
     if is_sketch(map) {
         return Vec::new();
     }
-    let lacks = |touchpoint: &&Touchpoint| touchpoint.channel.is_none();
-    if map.touchpoints().nth(1).is_some() && map.touchpoints().all(|touchpoint| lacks(&touchpoint)) {
+    let mut touchpoints = map.touchpoints();
+    if map.touchpoints().nth(1).is_some() && touchpoints.all(|touchpoint| touchpoint.channel.is_none()) {
         return vec![Spot::new(map.id, "No touchpoint of the map has a channel: say where things happen.")];
     }
-    let spot = |touchpoint: &Touchpoint| {
-        let title = quoted(&touchpoint.title);
-        Spot::new(touchpoint.id, format!("{title} has no channel: say where it happens."))
+    let sentence = |touchpoint: &Touchpoint| {
+        format!("{} has no channel: say where it happens.", quoted(&touchpoint.title))
     };
-    map.touchpoints().filter(lacks).map(spot).collect()
+    let lacking = map.placed().filter(|(_, touchpoint)| touchpoint.channel.is_none());
+    lacking.map(|(slot, touchpoint)| Spot::of_touchpoint(slot, touchpoint, sentence)).collect()
 }
 
-pub(super) fn low(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    let score = |touchpoint: &Touchpoint| touchpoint.feels(crate::journey::Lens::Everybody);
-    let is_low = |emotion: &Emotion| emotion.tenths() <= VERY_LOW;
-    let low = map.touchpoints().filter_map(|t| Some((t, score(t).filter(is_low)?)));
-    let spot = |(touchpoint, emotion): (&Touchpoint, Emotion)| {
-        let title = quoted(&touchpoint.title);
-        Spot::new(touchpoint.id, format!("{title} feels {emotion}, and no pain says why: note what hurts."))
+pub(super) fn low(map: &Ground, _: Context) -> Vec<Spot> {
+    let is_low = |touchpoint: &Touchpoint| {
+        touchpoint.feels(Lens::Everybody).is_some_and(|emotion| emotion.tenths() <= VERY_LOW)
     };
-    low.filter(|(touchpoint, _)| has_no_pain(touchpoint)).map(spot).collect()
+    let sentence = |touchpoint: &Touchpoint| {
+        let (title, feels) = (quoted(&touchpoint.title), touchpoint.feels(Lens::Everybody));
+        let emotion = feels.map(|emotion| emotion.to_string()).unwrap_or_default();
+        format!("{title} feels {emotion}, and no pain says why: note what hurts.")
+    };
+    let low = map.placed().filter(|(_, touchpoint)| is_low(touchpoint) && has_no_pain(touchpoint));
+    low.map(|(slot, touchpoint)| Spot::of_touchpoint(slot, touchpoint, sentence)).collect()
 }
 
-pub(super) fn effort(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    let effort = |touchpoint: &Touchpoint| touchpoint.details.number(Key::Effort);
-    let hard = map.touchpoints().filter_map(|t| Some((t, effort(t).filter(|effort| *effort >= HARD)?)));
-    let spot = |(touchpoint, effort): (&Touchpoint, f64)| {
+pub(super) fn effort(map: &Ground, _: Context) -> Vec<Spot> {
+    let mut found = Vec::new();
+    for Placed { slot, touchpoint, .. } in &map.detailed {
+        let effort = touchpoint.details.number(Key::Effort).filter(|effort| *effort >= HARD);
+        let Some(effort) = effort.filter(|_| has_no_pain(touchpoint)) else { continue };
         let title = quoted(&touchpoint.title);
         let sentence = format!("{title} takes an effort of {effort} of 7: note as a pain what is so hard.");
-        Spot::new(touchpoint.id, sentence)
-    };
-    hard.filter(|(touchpoint, _)| has_no_pain(touchpoint)).map(spot).collect()
+        found.push(Spot::at(*slot, touchpoint.id, sentence));
+    }
+    found
 }
 
 fn has_score(touchpoint: &Touchpoint) -> bool {

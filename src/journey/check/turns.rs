@@ -1,17 +1,19 @@
 //! Checks of the way from one touchpoint to the next, and of moments of truth.
 
-use super::{Context, Spot, quoted};
+use super::{Context, Ground, Spot, quoted};
 use crate::journey::detail::Key;
-use crate::journey::{Emotion, JourneyMap, Lens, Touchpoint};
+use crate::journey::{Emotion, Lens, Slot, Touchpoint};
 
 /// How far neighbours may lie apart on the scales of consistency, 1 to 5.
 const APART: f64 = 2.0;
 /// Fewer moments of truth than this are never too many.
 const FEW: usize = 4;
 
-pub(super) fn clash(map: &JourneyMap, _: Context) -> Vec<Spot> {
+pub(super) fn clash(map: &Ground, _: Context) -> Vec<Spot> {
     let mut found = Vec::new();
-    for (one, next) in neighbours(map) {
+    // Both say something, so both have details.
+    for pair in map.detailed.windows(2).filter(|pair| pair[0].nth + 1 == pair[1].nth) {
+        let (one, next) = (pair[0].touchpoint, pair[1].touchpoint);
         for key in [Key::Messaging, Key::Branding, Key::Service] {
             let Some((before, after)) = one.details.number(key).zip(next.details.number(key)) else {
                 continue;
@@ -23,27 +25,26 @@ pub(super) fn clash(map: &JourneyMap, _: Context) -> Vec<Spot> {
             let sentence = format!(
                 "The {what} goes from {before} at {there} to {after} at {here}: bring the weaker one up."
             );
-            found.push(Spot::new(next.id, sentence));
+            found.push(Spot::at(pair[1].slot, next.id, sentence));
         }
     }
     found
 }
 
-pub(super) fn hand_off(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    let mut owned = map.stages.iter().flat_map(|stage| {
-        let of_stage = stage.details.text(Key::Owner);
-        stage.touchpoints.iter().map(move |touchpoint| {
-            let own = touchpoint.details.text(Key::Owner);
-            (touchpoint, if own.is_empty() { of_stage } else { own })
-        })
+pub(super) fn hand_off(map: &Ground, _: Context) -> Vec<Spot> {
+    let of_stages: Vec<&str> = map.stages.iter().map(|stage| stage.details.text(Key::Owner)).collect();
+    let mut owned = map.placed().map(|(slot, touchpoint)| {
+        let of_stage = if let Slot::Touchpoint(s, _) = slot { of_stages[s] } else { "" };
+        let own = touchpoint.details.text(Key::Owner);
+        (slot, touchpoint, if own.is_empty() { of_stage } else { own })
     });
     let Some(mut before) = owned.next() else { return Vec::new() };
     let mut found = Vec::new();
     for next in owned {
-        let ((_, giver), (touchpoint, taker)) = (before, next);
+        let ((_, _, giver), (slot, touchpoint, taker)) = (before, next);
         before = next;
         let is_known = !giver.is_empty() && !taker.is_empty();
-        let is_hand_off = is_known && giver.to_lowercase() != taker.to_lowercase();
+        let is_hand_off = is_known && giver != taker && giver.to_lowercase() != taker.to_lowercase();
         // Most hand-offs go well: to mark them all would leave nothing to stand out.
         let Some(hurt) = hurt(touchpoint).filter(|_| is_hand_off && !is_moment_of_truth(touchpoint)) else {
             continue;
@@ -51,13 +52,13 @@ pub(super) fn hand_off(map: &JourneyMap, _: Context) -> Vec<Spot> {
         let (title, giver, taker) = (quoted(&touchpoint.title), quoted(giver), quoted(taker));
         let sentence =
             format!("{giver} hands over to {taker}, and {title} feels {hurt}: mark it as a moment of truth.");
-        found.push(Spot::new(touchpoint.id, sentence));
+        found.push(Spot::at(slot, touchpoint.id, sentence));
     }
     found
 }
 
-pub(super) fn ends(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    if !map.touchpoints().any(is_moment_of_truth) {
+pub(super) fn ends(map: &Ground, _: Context) -> Vec<Spot> {
+    if !map.detailed.iter().any(|placed| is_moment_of_truth(placed.touchpoint)) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -69,13 +70,13 @@ pub(super) fn ends(map: &JourneyMap, _: Context) -> Vec<Spot> {
         }
     };
     look(map.touchpoints().next(), "first");
-    look(map.touchpoints().last(), "last");
+    look(map.stages.iter().rev().find_map(|stage| stage.touchpoints.last()), "last");
     found
 }
 
-pub(super) fn too_many(map: &JourneyMap, _: Context) -> Vec<Spot> {
-    let (all, marked) =
-        (map.touchpoints().count(), map.touchpoints().filter(|t| is_moment_of_truth(t)).count());
+pub(super) fn too_many(map: &Ground, _: Context) -> Vec<Spot> {
+    let marked = map.detailed.iter().filter(|placed| is_moment_of_truth(placed.touchpoint)).count();
+    let all = map.touchpoints().count();
     if marked < FEW || marked * 3 <= all {
         return Vec::new();
     }
@@ -91,8 +92,4 @@ fn hurt(touchpoint: &Touchpoint) -> Option<Emotion> {
 
 fn is_moment_of_truth(touchpoint: &Touchpoint) -> bool {
     touchpoint.details.flag(Key::MomentOfTruth)
-}
-
-fn neighbours(map: &JourneyMap) -> impl Iterator<Item = (&Touchpoint, &Touchpoint)> {
-    map.touchpoints().zip(map.touchpoints().skip(1))
 }

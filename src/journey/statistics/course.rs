@@ -2,7 +2,7 @@
 
 use super::{Site, sites};
 use crate::journey::measure::feelings::Feelings;
-use crate::journey::section::named;
+use crate::journey::section::{Section, named};
 use crate::journey::{Emotion, JourneyMap, Lens, Stage, Touchpoint};
 
 /// What the scores say through one lens.
@@ -21,6 +21,17 @@ pub struct Course<'a> {
     pub stages: Vec<(&'a Stage, Feelings)>,
     /// The touchpoints without a mean, because the scores of personas lie too far apart.
     pub split: Vec<Site<'a>>,
+}
+
+/// What is shown of a course, when the map it was read off need not be at hand any more.
+#[derive(Debug, PartialEq, Eq)]
+pub struct CourseShown {
+    /// Whose it is.
+    pub name: String,
+    /// The scores, as the curve shows them.
+    pub scores: Vec<Option<Emotion>>,
+    /// The numbers of the whole journey, and those of each stage.
+    pub sections: [Section; 2],
 }
 
 impl<'a> Course<'a> {
@@ -57,6 +68,16 @@ impl<'a> Course<'a> {
     /// The scores, as the curve shows them.
     pub fn scores(&self) -> Vec<Option<Emotion>> {
         self.sites.iter().map(|site| site.touchpoint.feels(self.lens)).collect()
+    }
+
+    /// All that is shown of it.
+    pub fn shown(&self) -> CourseShown {
+        let numbers = Section { title: String::new(), ..self.numbers() };
+        CourseShown {
+            name: self.name.to_owned(),
+            scores: self.scores(),
+            sections: [numbers, self.by_stage()],
+        }
     }
 
     /// How many of the touchpoints have no score.

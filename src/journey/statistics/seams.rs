@@ -111,11 +111,22 @@ pub(super) fn friction<'a>(sites: &[Site<'a>]) -> Vec<Friction<'a>> {
 pub(super) fn channels<'a>(sites: &[Site<'a>]) -> Vec<ChannelUse<'a>> {
     let mut scores: Vec<(Option<&str>, Vec<Option<Emotion>>)> = Vec::new();
     let mut known: HashMap<Option<String>, usize> = HashMap::new();
+    // As they are spelt: few spellings stand for many touchpoints, so most need not be folded.
+    let mut spelt: HashMap<&str, usize> = HashMap::new();
+    let mut unnamed = None;
     for site in sites {
         let channel = site.touchpoint.channel.as_ref().map(crate::journey::Channel::name);
-        let at = *known.entry(channel.map(folded)).or_insert_with(|| {
-            scores.push((channel, Vec::new()));
-            scores.len() - 1
+        let met = channel.map_or(unnamed, |name| spelt.get(name).copied());
+        let at = met.unwrap_or_else(|| {
+            let at = *known.entry(channel.map(folded)).or_insert_with(|| {
+                scores.push((channel, Vec::new()));
+                scores.len() - 1
+            });
+            match channel {
+                Some(name) => drop(spelt.insert(name, at)),
+                None => unnamed = Some(at),
+            }
+            at
         });
         scores[at].1.push(site.touchpoint.feels(Lens::Everybody));
     }
@@ -129,15 +140,20 @@ pub(super) fn channels<'a>(sites: &[Site<'a>]) -> Vec<ChannelUse<'a>> {
 
 /// Only neighbours of which both have an owner: where nobody is named nothing can be told.
 pub(super) fn hand_offs<'a>(sites: &[Site<'a>]) -> Vec<HandOff<'a>> {
-    let pairs = sites.windows(2).map(|pair| HandOff { from: pair[0], to: pair[1] });
-    pairs
-        .filter(|HandOff { from, to }| {
-            !from.owner().is_empty() && !to.owner().is_empty() && !same(from.owner(), to.owner())
-        })
-        .collect()
+    let mut owned = sites.iter().map(|site| (*site, site.owner()));
+    let Some(mut before) = owned.next() else { return Vec::new() };
+    let mut found = Vec::new();
+    for next in owned {
+        let ((from, giver), (to, taker)) = (before, next);
+        if !giver.is_empty() && !taker.is_empty() && !same(giver, taker) {
+            found.push(HandOff { from, to });
+        }
+        before = next;
+    }
+    found
 }
 
 /// Whether two names mean the same.
 pub(super) fn same(one: &str, two: &str) -> bool {
-    folded(one) == folded(two)
+    one == two || folded(one) == folded(two)
 }

@@ -29,6 +29,9 @@ impl<'a> Sources<'a> {
     pub(super) fn of(map: &'a JourneyMap) -> Self {
         let of_stage = |stage: &'a Stage| {
             let mut cited: Vec<Id> = Vec::new();
+            if map.evidence.is_empty() {
+                return (stage, Variety::default());
+            }
             for touchpoint in &stage.touchpoints {
                 let notes = touchpoint.notes.iter().map(|note| &note.details);
                 for id in std::iter::once(&touchpoint.details).chain(notes).flat_map(citations) {

@@ -1,5 +1,7 @@
 //! The worked examples of the method, through whole maps.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::journey::detail::{Key, Value, evidence, number, rule};
 use crate::journey::{Channel, Emotion, Entry, Id, Ids, Note, Severity};
@@ -265,4 +267,51 @@ fn every_empty_section_says_where_to_fill_something_in() {
         assert!(section.rows.is_empty() && remark.ends_with('.'), "{}: {remark}", section.title);
     }
     assert!(statistics.courses[0].numbers().remark.is_some());
+}
+
+/// Spellings of a few channels and owners; an empty one is none.
+fn some_word() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["", "web", "Web", "WEB", "store", "Store "])
+}
+
+proptest! {
+    #[test]
+    fn channels_and_hand_offs_are_as_if_each_name_were_folded_anew(
+        said in prop::collection::vec((some_word(), some_word()), 0..40), cut in 0_usize..40,
+    ) {
+        let mut ids = Ids::new(9);
+        let mut map = JourneyMap::new(ids.next('m'));
+        map.stages = vec![Stage::new(ids.next('s'), "Search"), Stage::new(ids.next('s'), "Purchase")];
+        map.stages[1].details.set(Key::Owner, Some(Value::Text("web".to_owned())));
+        for (at, (channel, owner)) in said.iter().enumerate() {
+            let mut touchpoint = Touchpoint::new(ids.next('t'), "");
+            touchpoint.channel = Channel::new(channel);
+            let owner = Some(*owner).filter(|owner| !owner.is_empty());
+            touchpoint.details.set(Key::Owner, owner.map(|owner| Value::Text(owner.to_owned())));
+            map.stages[usize::from(at >= cut)].touchpoints.push(touchpoint);
+        }
+        let all: Vec<Site> = sites(&map).collect();
+        let folded = |name: Option<&str>| name.map(crate::journey::entry::folded);
+        let channel = |site: &Site| folded(site.touchpoint.channel.as_ref().map(Channel::name));
+        let statistics = Statistics::of(&map);
+        for used in &statistics.channels {
+            let alike = all.iter().filter(|site| channel(site) == folded(used.channel)).count();
+            prop_assert_eq!(used.feelings.total, alike);
+            let first = all.iter().find(|site| channel(site) == folded(used.channel)).unwrap();
+            prop_assert_eq!(used.channel, first.touchpoint.channel.as_ref().map(Channel::name));
+        }
+        let total: usize = statistics.channels.iter().map(|used| used.feelings.total).sum();
+        prop_assert_eq!(total, all.len());
+        let is_hand_off = |pair: &&[Site]| {
+            let owners = [pair[0].owner(), pair[1].owner()];
+            !owners.contains(&"") && folded(Some(owners[0])) != folded(Some(owners[1]))
+        };
+        let ids = |from: &Site, to: &Site| (from.touchpoint.id, to.touchpoint.id);
+        let plain: Vec<(Id, Id)> =
+            all.windows(2).filter(is_hand_off).map(|pair| ids(&pair[0], &pair[1])).collect();
+        let found: Vec<(Id, Id)> =
+            statistics.hand_offs.iter().map(|hand_off| ids(&hand_off.from, &hand_off.to)).collect();
+        prop_assert_eq!(found, plain);
+        prop_assert_eq!(Statistics::without_courses(&map).sections(), statistics.sections());
+    }
 }

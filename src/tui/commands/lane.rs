@@ -1,6 +1,6 @@
 //! The lanes view: getting around by cells, and editing them in their place.
 
-use crate::journey::lane::{Holds, lanes};
+use crate::journey::lane::Holds;
 use crate::journey::{Document, Id, JourneyMap, Place};
 use crate::tui::cursor::Row;
 use crate::tui::event::Effect;
@@ -11,7 +11,7 @@ use crate::tui::session::{Session, View};
 pub(super) fn toggle_all(session: &mut Session, document: &Document) -> Vec<Effect> {
     session.all_lanes = !session.all_lanes;
     session.view = View::Lanes;
-    let count = lanes(document.map(), session.all_lanes).len();
+    let count = document.lanes(session.all_lanes).len();
     session.tell(if session.all_lanes {
         format!("All {count} lanes; . hides the empty ones again.")
     } else {
@@ -38,8 +38,8 @@ pub(super) fn to_end(session: &mut Session, map: &JourneyMap, last: bool) {
 }
 
 /// Goes `by` rows down: from the stages over the titles to the lanes.
-pub(super) fn vertically(session: &mut Session, map: &JourneyMap, by: isize) {
-    let lanes = lanes(map, session.all_lanes);
+pub(super) fn vertically(session: &mut Session, document: &Document, by: isize) {
+    let (map, lanes) = (document.map(), document.lanes(session.all_lanes));
     let place = match session.cursor.row(map, session.row) {
         Row::Stage => 0,
         Row::Title => 1,

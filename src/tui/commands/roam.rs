@@ -34,8 +34,8 @@ pub(super) fn page_down(session: &mut Session, document: &Document) -> Vec<Effec
 
 pub(super) fn top(session: &mut Session, document: &Document) -> Vec<Effect> {
     if session.view == View::Lanes {
-        lane::vertically(session, document.map(), -isize::MAX);
-        lane::vertically(session, document.map(), 1);
+        lane::vertically(session, document, -isize::MAX);
+        lane::vertically(session, document, 1);
         return Vec::new();
     }
     session.cursor.move_rows(document.map(), -isize::MAX);
@@ -45,7 +45,7 @@ pub(super) fn top(session: &mut Session, document: &Document) -> Vec<Effect> {
 
 pub(super) fn bottom(session: &mut Session, document: &Document) -> Vec<Effect> {
     if session.view == View::Lanes {
-        lane::vertically(session, document.map(), isize::MAX);
+        lane::vertically(session, document, isize::MAX);
         return Vec::new();
     }
     session.cursor.move_rows(document.map(), isize::MAX);
@@ -80,7 +80,7 @@ fn sideways(session: &mut Session, document: &Document, by: isize) -> Vec<Effect
 fn vertically(session: &mut Session, document: &Document, by: isize) -> Vec<Effect> {
     match session.view {
         View::Board => session.cursor.move_rows(document.map(), by),
-        View::Lanes => lane::vertically(session, document.map(), by),
+        View::Lanes => lane::vertically(session, document, by),
         View::Journey => session.cursor.move_stages(document.map(), by.signum()),
     }
     Vec::new()

@@ -117,7 +117,7 @@ struct Plan<'a> {
 /// Lays out what is on the screen.
 pub(super) fn grid(session: &Session, document: &Document, area: Rect, scroll: &mut Scroll) -> Grid {
     let map = document.map();
-    let lanes = lane::lanes(map, session.all_lanes);
+    let lanes = document.lanes(session.all_lanes);
     let (names, fitting) = widths(area.width);
     let total = document.summary().places.max(1);
     let count = fitting.min(total);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::roster::is_writable;
 use super::{Form, Overlay, Prompt, Purpose, Reply};
-use crate::journey::check::{Check, Context, Finding, Findings, lifting};
+use crate::journey::check::{Context, Finding, Findings, Silenced, lifting};
 use crate::journey::{Document, Id, Slot};
 use crate::tui::event::Effect;
 use crate::tui::key::{Key, KeyCode};
@@ -23,15 +23,20 @@ pub struct FindingList {
     pub shows_silenced: bool,
 }
 
+/// The rows of the list, of which there may be very many.
+#[derive(Debug, Clone, Copy)]
+pub enum Listing<'a> {
+    /// What is open.
+    Open(&'a [Finding]),
+    /// What is silenced.
+    Silenced(&'a [Silenced]),
+}
+
 /// One row of the list.
 #[derive(Debug, Clone, Copy)]
 pub struct Listed<'a> {
-    /// What found it.
-    pub check: &'static Check,
-    /// The item that it is about.
-    pub subject: Id,
-    /// What to say of it.
-    pub sentence: &'a str,
+    /// What was found.
+    pub finding: &'a Finding,
     /// The silence that covers it, and why it is fine.
     pub silence: Option<(Id, &'a str)>,
 }
@@ -48,7 +53,8 @@ impl FindingList {
             (None, Some(stage)) => vec![stage.id],
             (None, None) => Vec::new(),
         };
-        list.at = listed.iter().position(|finding| here.contains(&finding.subject)).unwrap_or(0);
+        let is_here = |at: &usize| listed.get(*at).is_some_and(|row| here.contains(&row.finding.subject));
+        list.at = (0..listed.len()).find(is_here).unwrap_or(0);
         list
     }
 
@@ -59,21 +65,8 @@ impl FindingList {
     }
 
     /// The rows of the list.
-    pub fn listed<'a>(&self, all: &'a Findings) -> Vec<Listed<'a>> {
-        let row = |finding: &'a Finding, silence| Listed {
-            check: finding.check,
-            subject: finding.subject,
-            sentence: &finding.sentence,
-            silence,
-        };
-        if self.shows_silenced {
-            let silenced = all.silenced.iter();
-            silenced
-                .map(|silenced| row(&silenced.finding, Some((silenced.silence, silenced.reason.as_str()))))
-                .collect()
-        } else {
-            all.open.iter().map(|finding| row(finding, None)).collect()
-        }
+    pub fn listed<'a>(&self, all: &'a Findings) -> Listing<'a> {
+        if self.shows_silenced { Listing::Silenced(&all.silenced) } else { Listing::Open(&all.open) }
     }
 
     /// The chosen row of a list of so many.
@@ -119,14 +112,49 @@ impl FindingList {
             KeyCode::Up | KeyCode::BackTab | KeyCode::Char('k') => at.saturating_sub(1),
             KeyCode::Home | KeyCode::Char('g') => 0,
             KeyCode::End | KeyCode::Char('G') => usize::MAX,
-            _ if listed.is_empty() => at,
-            KeyCode::Enter => return go(session, document, listed[at].subject),
-            KeyCode::Char('s') => return silence(session, document, listed[at]),
-            _ => return Reply::Stay(Vec::new()),
+            _ => {
+                let row = listed.get(at);
+                return row.map_or(Reply::Stay(Vec::new()), |row| act(session, document, row, key));
+            }
         };
         session.scroll.overlay = 0;
         self.at = if key.code == KeyCode::Char('S') { to } else { to.min(listed.len().saturating_sub(1)) };
         Reply::Stay(Vec::new())
+    }
+}
+
+impl<'a> Listing<'a> {
+    /// How many rows there are.
+    pub const fn len(self) -> usize {
+        match self {
+            Self::Open(found) => found.len(),
+            Self::Silenced(found) => found.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// A row by its number, from 0.
+    pub fn get(self, at: usize) -> Option<Listed<'a>> {
+        match self {
+            Self::Open(found) => found.get(at).map(|finding| Listed { finding, silence: None }),
+            Self::Silenced(found) => found.get(at).map(|Silenced { finding, silence, reason }| Listed {
+                finding,
+                silence: Some((*silence, reason.as_str())),
+            }),
+        }
+    }
+}
+
+/// What a key does with the chosen row.
+fn act(session: &mut Session, document: &Document, row: Listed, key: Key) -> Reply {
+    match key.code {
+        KeyCode::Enter => go(session, document, row.finding.subject),
+        KeyCode::Char('s') => silence(session, document, row),
+        _ => Reply::Stay(Vec::new()),
     }
 }
 
@@ -144,12 +172,12 @@ fn go(session: &mut Session, document: &Document, subject: Id) -> Reply {
 }
 
 /// Asks why a finding is fine; a silenced one is heard again.
-fn silence(session: &mut Session, document: &Document, finding: Listed) -> Reply {
+fn silence(session: &mut Session, document: &Document, row: Listed) -> Reply {
     if !is_writable(session, document) {
         return Reply::Stay(Vec::new());
     }
-    let Listed { check, subject, silence, .. } = finding;
-    if let Some((silence, _)) = silence {
+    let Finding { check, subject, .. } = *row.finding;
+    if let Some((silence, _)) = row.silence {
         return Reply::Stay(vec![Effect::Apply(lifting(document.map(), silence, subject))]);
     }
     if check.can_be_silenced() {

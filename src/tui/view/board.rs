@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::brush::{Brush, centered};
 use super::curve;
 use super::title::{mean_text, stage_name};
-use crate::journey::support::{Support, assumed_share, grade};
+use crate::journey::support::{Support, grade};
 use crate::journey::{Document, Emotion, Lens, Summary, Touchpoint};
 use crate::text::width;
 use crate::tui::card::{Card, text_width};
@@ -142,8 +142,7 @@ fn draw_header(
 fn draw_assumed(brush: &mut Brush, document: &Document, column: &Column, y: u16) {
     /// The cells of the mean with its blanks and the rule behind it.
     const MEAN: u16 = 8;
-    let map = document.map();
-    let share = map.stages.get(column.stage).and_then(|stage| assumed_share(map, stage));
+    let share = document.assumed_share(column.stage);
     let Some(share) = share.filter(|share| *share > 0.0) else { return };
     let hidden = if column.hidden.0 > 0 { 4 + column.hidden.0.to_string().len() as u16 } else { 0 };
     let room = column.area.width.saturating_sub(MEAN + 2 + hidden);

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::brush::{Brush, centered};
-use crate::journey::Document;
-use crate::journey::check::{Findings, Gravity, Paths};
+use crate::journey::check::{Finding, Findings, Gravity};
+use crate::journey::{Document, JourneyMap};
 use crate::text::{counted, display, wrap};
-use crate::tui::overlay::{FindingList, Listed};
+use crate::tui::overlay::{FindingList, Listing};
 use crate::tui::session::Session;
 
 const WIDEST: u16 = 84;
@@ -38,8 +38,8 @@ pub(super) fn draw(
     let chosen = list.chosen(listed.len());
     let width = centered(room, WIDEST, 0).width;
     let cells = usize::from(width.saturating_sub(4 + TEXT)).max(1);
-    let paths = Paths::in_document(document);
-    let rows = rows(&paths, &listed, chosen, (cells, usize::from(room.height)));
+    let map = document.map();
+    let rows = rows(map, listed, chosen, (cells, usize::from(room.height)));
     let numbers = u16::from(room.height >= ROOM_FOR_NUMBERS) * 2;
     let nothing = if listed.is_empty() { nothing(list, &all) } else { String::new() };
     let nothing = wrap(&nothing, usize::from(width.saturating_sub(4)));
@@ -57,7 +57,7 @@ pub(super) fn draw(
     // The place of the chosen one stays in sight when its row is scrolled away.
     let mut ahead = rows.iter().skip(top + shift).take_while(|(place, _)| *place <= chosen);
     let hides_place = !ahead.any(|(_, row)| matches!(row, Row::Place(_)));
-    let place = listed.get(chosen).filter(|_| hides_place).map(|finding| place_of(&paths, finding));
+    let place = listed.get(chosen).filter(|_| hides_place).map(|row| place_of(map, row.finding));
     let title: Vec<String> = [Some(name.to_owned()), number, place].into_iter().flatten().collect();
     let title = title.join("  ");
     let inside = brush.framed(area, &title);
@@ -82,16 +82,18 @@ pub(super) fn draw(
 
 /// The rows of the findings that may be in sight: each takes one at least.
 fn rows(
-    paths: &Paths,
-    listed: &[Listed],
+    map: &JourneyMap,
+    listed: Listing,
     chosen: usize,
     (cells, height): (usize, usize),
 ) -> Vec<(usize, Row)> {
     let mut rows = Vec::new();
     let first = chosen.saturating_sub(height);
-    let mut last = first.checked_sub(1).and_then(|at| listed.get(at)).map(|before| place_of(paths, before));
-    for (at, finding) in listed.iter().enumerate().skip(first).take(2 * height) {
-        let place = place_of(paths, finding);
+    let before = first.checked_sub(1).and_then(|at| listed.get(at));
+    let mut last = before.map(|before| place_of(map, before.finding));
+    for (at, row) in (first..first + 2 * height).map_while(|at| Some((at, listed.get(at)?))) {
+        let finding = row.finding;
+        let place = place_of(map, finding);
         if last.as_ref() != Some(&place) {
             rows.push((at, Row::Place(place.clone())));
             last = Some(place);
@@ -100,10 +102,10 @@ fn rows(
             let shown = display(text);
             wrap(&shown, cells).into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
-        let mut sentence = wrapped(finding.sentence).into_iter();
+        let mut sentence = wrapped(&finding.sentence(map)).into_iter();
         rows.extend(sentence.next().map(|first| (at, Row::Mark(finding.check.gravity, first))));
         rows.extend(sentence.map(|line| (at, Row::More(line))));
-        if let Some((_, reason)) = &finding.silence {
+        if let Some((_, reason)) = row.silence {
             let reason = format!("Fine here: {reason}");
             rows.extend(wrapped(&reason).into_iter().map(|line| (at, Row::Aside(line))));
         }
@@ -117,8 +119,8 @@ fn rows(
     rows
 }
 
-fn place_of(paths: &Paths, finding: &Listed) -> String {
-    let path = paths.to(finding.subject);
+fn place_of(map: &JourneyMap, finding: &Finding) -> String {
+    let path = finding.path(map);
     if path.is_empty() { "The map".to_owned() } else { path.join(" > ") }
 }
 

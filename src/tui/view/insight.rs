@@ -27,7 +27,7 @@ pub(super) fn draw(
             matrix::draw(brush, session, map, matrix, room);
             0
         }
-        Insight::Course { at } => course::draw(brush, session, map, *at, room),
+        Insight::Course { at } => course::draw(brush, session, document, *at, room),
         Insight::Seams => draw_seams(brush, session, document, room),
         Insight::Ideas(ideas) => ideas::draw(brush, session, map, ideas, room),
     }

@@ -29,7 +29,8 @@ impl<'a> Facts<'a> {
     pub(super) fn about(document: &'a Document, sort: Sort) -> Self {
         let map = document.map();
         let citations = if sort == Sort::Evidence { citations(map) } else { HashMap::new() };
-        let slots = if sort == Sort::Silence { document.slots() } else { Rc::default() };
+        let asks = sort == Sort::Silence && !map.silences.is_empty();
+        let slots = if asks { document.slots() } else { Rc::default() };
         Self { map, sort, citations, slots }
     }
 

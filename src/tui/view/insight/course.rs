@@ -5,10 +5,7 @@ use ratatui::layout::Rect;
 use super::super::brush::{Brush, centered};
 use super::super::curve::draw_scores;
 use super::draw_lines;
-use crate::journey::JourneyMap;
-use crate::journey::section::Section;
-use crate::journey::statistics::Course;
-use crate::journey::{Lens, Sort};
+use crate::journey::{Document, Lens, Sort};
 use crate::tui::overlay::{WIDEST, lines};
 use crate::tui::session::Session;
 
@@ -19,18 +16,23 @@ const HIGH: u16 = 9;
 const LOW: u16 = 3;
 
 /// Draws it. Returns the first row shown of the numbers.
-pub(super) fn draw(brush: &mut Brush, session: &Session, map: &JourneyMap, at: usize, room: Rect) -> usize {
-    let personas = map.entries(Sort::Persona).iter().map(|persona| Lens::Persona(persona.id));
+pub(super) fn draw(
+    brush: &mut Brush,
+    session: &Session,
+    document: &Document,
+    at: usize,
+    room: Rect,
+) -> usize {
+    let personas = document.map().entries(Sort::Persona).iter().map(|persona| Lens::Persona(persona.id));
     let lenses: Vec<Lens> = std::iter::once(Lens::Everybody).chain(personas).collect();
     let at = at.min(lenses.len() - 1);
-    let course = Course::of(map, lenses[at]);
+    let course = document.course(lenses[at]);
     let place = if lenses.len() > 1 { format!("  {}/{}", at + 1, lenses.len()) } else { String::new() };
     let title = format!("{}{place}", course.name);
     let inside = brush.framed(centered(room, WIDEST, usize::from(room.height)), &title);
     let (picture, numbers) = split(inside);
-    draw_scores(brush, picture, &course.scores());
-    let sections = [Section { title: String::new(), ..course.numbers() }, course.by_stage()];
-    let lines = lines(&sections, usize::from(numbers.width), brush.glyphs.ellipsis);
+    draw_scores(brush, picture, &course.scores);
+    let lines = lines(&course.sections, usize::from(numbers.width), brush.glyphs.ellipsis);
     draw_lines(brush, numbers, &lines, session.scroll.overlay)
 }
 
