@@ -112,7 +112,7 @@ fn saving(map: &JourneyMap, text: &str, times: usize) -> Saving {
         let mut file = MapFile::open(&path).unwrap().file;
         for (taken, title) in [(&mut firsts, "First"), (&mut others, "Other")] {
             let map = JourneyMap { title: format!("{title} {time}"), ..map.clone() };
-            taken.push(timed(|| drop(file.save(&map).unwrap())));
+            taken.push(timed(|| _ = file.save(&map).unwrap()));
         }
         least.push(timed(|| {
             black_box(to_string_pretty(&plain_map, PrettyConfig::default()).unwrap());

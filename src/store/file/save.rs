@@ -123,9 +123,7 @@ impl MapFile {
         match basis.or(old.map(|old| old.bytes.as_slice())).map(str::from_utf8) {
             None => Rewritten::anew(map, true),
             // Then there is nothing to keep, so the old text need not be read.
-            _ if basis.is_none() && old.map(|old| old.stamp) == self.canonical => {
-                Rewritten::anew(map, true)
-            }
+            _ if basis.is_none() && old.map(|old| old.stamp) == self.canonical => Rewritten::anew(map, true),
             Some(Ok(old)) => format::rewrite(map, old),
             Some(Err(_)) => Rewritten::anew(map, false),
         }
