@@ -97,7 +97,7 @@ impl MapFile {
         let known = Some(Stamp::of(&content));
         let is_canonical = str::from_utf8(&content).is_ok_and(|text| format::is_canonical(&opened.map, text));
         let canonical = known.filter(|_| is_canonical);
-        let file = Self { look, read_only, canonical, ..Self::at(path, known) };
+        let file = Self { canonical, look, read_only, ..Self::at(path, known) };
         Ok(Loaded { file, map: opened.map, remarks: opened.remarks, content })
     }
 
