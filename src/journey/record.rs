@@ -181,27 +181,36 @@ impl<'a> Node<'a> {
 
     /// The values of [`fields`], in that order; `None` where the record says nothing.
     pub fn facts(self) -> Vec<Option<Value<'a>>> {
+        let sort = self.sort();
+        // A map has many records: one allocation each.
+        let mut facts = Vec::with_capacity(fields(sort).len());
         let id = Some(Value::Id(self.id()));
-        let (mut facts, details, lists) = match self {
-            Self::Map(map) => (
-                vec![Some(Value::Number(VERSION.to_string().into())), id, text(&map.title)],
-                &map.details,
-                vec![
+        match self {
+            Self::Map(map) => {
+                facts.extend([Some(Value::Number(VERSION.to_string().into())), id, text(&map.title)]);
+                add_details(&mut facts, sort, &map.details);
+                facts.extend([
                     entries(Sort::Persona, &map.personas),
                     entries(Sort::Evidence, &map.evidence),
                     entries(Sort::Lane, &map.lanes),
                     nodes(&map.stages, Node::Stage),
                     entries(Sort::Silence, &map.silences),
-                ],
-            ),
-            Self::Entry(_, entry) => (vec![id, text(&entry.name)], &entry.details, Vec::new()),
-            Self::Stage(stage) => (
-                vec![id, text(&stage.name), text(&stage.goal)],
-                &stage.details,
-                vec![entries(Sort::Metric, &stage.metrics), nodes(&stage.touchpoints, Node::Touchpoint)],
-            ),
-            Self::Touchpoint(touchpoint) => (
-                vec![
+                ]);
+            }
+            Self::Entry(_, entry) => {
+                facts.extend([id, text(&entry.name)]);
+                add_details(&mut facts, sort, &entry.details);
+            }
+            Self::Stage(stage) => {
+                facts.extend([id, text(&stage.name), text(&stage.goal)]);
+                add_details(&mut facts, sort, &stage.details);
+                facts.extend([
+                    entries(Sort::Metric, &stage.metrics),
+                    nodes(&stage.touchpoints, Node::Touchpoint),
+                ]);
+            }
+            Self::Touchpoint(touchpoint) => {
+                facts.extend([
                     id,
                     text(&touchpoint.title),
                     text(&touchpoint.description),
@@ -209,23 +218,20 @@ impl<'a> Node<'a> {
                     touchpoint.emotion.map(|emotion| Value::Number(score(emotion).into())),
                     (!touchpoint.feelings.is_empty()).then_some(Value::Feelings(&touchpoint.feelings)),
                     (!touchpoint.personas.is_empty()).then_some(Value::People(&touchpoint.personas)),
-                ],
-                &touchpoint.details,
-                vec![nodes(&touchpoint.notes, Node::Note)],
-            ),
-            Self::Note(note) => (
-                vec![
+                ]);
+                add_details(&mut facts, sort, &touchpoint.details);
+                facts.push(nodes(&touchpoint.notes, Node::Note));
+            }
+            Self::Note(note) => {
+                facts.extend([
                     id,
                     Some(Value::Word(note.kind.row().word)),
                     note.severity.map(|severity| Value::Number(severity.to_string().into())),
                     text(&note.text),
-                ],
-                &note.details,
-                Vec::new(),
-            ),
-        };
-        add_details(&mut facts, self.sort(), details);
-        facts.extend(lists);
+                ]);
+                add_details(&mut facts, sort, &note.details);
+            }
+        }
         facts
     }
 
@@ -238,8 +244,12 @@ impl<'a> Node<'a> {
 }
 
 /// A score as files have it: always with one decimal.
-pub fn score(emotion: Emotion) -> String {
-    format!("{:.1}", emotion.value())
+pub fn score(emotion: Emotion) -> &'static str {
+    static SCORES: LazyLock<Vec<String>> =
+        LazyLock::new(|| (-20..=20).map(|tenths| format!("{:.1}", f64::from(tenths) / 10.0)).collect());
+
+    let place = emotion.tenths().abs_diff(Emotion::MIN.tenths());
+    SCORES.get(usize::from(place)).map_or("", String::as_str)
 }
 
 fn add_details<'a>(facts: &mut Vec<Option<Value<'a>>>, sort: Sort, details: &'a Details) {

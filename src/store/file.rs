@@ -30,6 +30,9 @@ pub struct MapFile {
     path: PathBuf,
     /// What was in the file when we last read or wrote it; `None` while there is no file.
     known: Option<Stamp>,
+    /// The content of which we know that it is the canonical text of a map, so that another map takes its
+    /// place without a look at what else stands there.
+    canonical: Option<Stamp>,
     /// How the file looked when we last found in it what we know.
     look: Option<Look>,
     read_only: Option<&'static str>,
@@ -91,7 +94,10 @@ impl MapFile {
         if let Ok(target) = resolve(&path) {
             atomic::sweep(&target);
         }
-        let file = Self { look, read_only, ..Self::at(path, Some(Stamp::of(&content))) };
+        let known = Some(Stamp::of(&content));
+        let is_canonical = str::from_utf8(&content).is_ok_and(|text| format::is_canonical(&opened.map, text));
+        let canonical = known.filter(|_| is_canonical);
+        let file = Self { canonical, look, read_only, ..Self::at(path, known) };
         Ok(Loaded { file, map: opened.map, remarks: opened.remarks, content })
     }
 
@@ -228,6 +234,7 @@ impl MapFile {
         Self {
             path,
             known,
+            canonical: None,
             look: None,
             read_only: None,
             basis: None,

@@ -27,6 +27,19 @@ pub struct Saved {
     pub previous_kept: bool,
 }
 
+/// A content with its stamp, so that it is hashed once.
+#[derive(PartialEq, Eq)]
+struct Stamped {
+    stamp: Stamp,
+    bytes: Vec<u8>,
+}
+
+impl Stamped {
+    fn of(bytes: Vec<u8>) -> Self {
+        Self { stamp: Stamp::of(&bytes), bytes }
+    }
+}
+
 impl MapFile {
     /// Saves a map, changing only what has to be changed in the file.
     ///
@@ -61,10 +74,10 @@ impl MapFile {
         before: impl FnOnce(Stamp) -> io::Result<()>,
     ) -> Result<Saved, StoreError> {
         let (target, old) = self.now()?;
-        if old.as_deref().map(Stamp::of) != self.known {
+        if old.as_ref().map(|old| old.stamp) != self.known {
             return Err(self.changed(old.is_some()));
         }
-        self.put(map, &target, old.as_deref(), before)
+        self.put(map, &target, old.as_ref(), before)
     }
 
     /// As [`MapFile::save_over`], but calls `before` as [`MapFile::save_with`] does.
@@ -77,43 +90,54 @@ impl MapFile {
         before: impl FnOnce(Stamp) -> io::Result<()>,
     ) -> Result<Saved, StoreError> {
         let (target, old) = self.now()?;
-        self.put(map, &target, old.as_deref(), before)
+        self.put(map, &target, old.as_ref(), before)
     }
 
     fn put(
         &mut self,
         map: &JourneyMap,
         target: &Path,
-        old: Option<&[u8]>,
+        old: Option<&Stamped>,
         before: impl FnOnce(Stamp) -> io::Result<()>,
     ) -> Result<Saved, StoreError> {
-        let whole = self.previous.last_whole();
-        let basis = self.basis.as_deref().map(str::as_bytes);
-        let Rewritten { text, kept } = match whole.as_deref().or(basis).or(old).map(str::from_utf8) {
-            None => Rewritten { text: format::write(map), kept: true },
-            Some(Ok(old)) => format::rewrite(map, old),
-            Some(Err(_)) => Rewritten { text: format::write(map), kept: false },
-        };
-        let stamp = Stamp::of(text.as_bytes());
+        let Rewritten { text, kept, canonical } = self.rewritten(map, old);
+        let new = Stamped::of(text.into_bytes());
+        let stamp = new.stamp;
         let mut previous_kept = true;
-        if !self.unsure && old == Some(text.as_bytes()) {
+        if !self.unsure && old == Some(&new) {
             before(stamp).map_err(|source| self.called_off(source))?;
         } else {
-            previous_kept = self.write(target, old, text.as_bytes(), before)?;
+            previous_kept = self.write(target, old, &new, before)?;
         }
         self.known = Some(stamp);
+        self.canonical = canonical.then_some(stamp);
         self.basis = None;
         Ok(Saved { kept, stamp, previous_kept })
+    }
+
+    /// The map in the text that has to be gone on from: that of the file, unless it is torn or yet to be
+    /// written for the first time.
+    fn rewritten(&self, map: &JourneyMap, old: Option<&Stamped>) -> Rewritten {
+        let whole = self.previous.last_whole();
+        let basis = whole.as_deref().or(self.basis.as_deref().map(str::as_bytes));
+        match basis.or(old.map(|old| old.bytes.as_slice())).map(str::from_utf8) {
+            None => Rewritten::anew(map, true),
+            // Then there is nothing to keep, so the old text need not be read.
+            _ if basis.is_none() && old.map(|old| old.stamp) == self.canonical => Rewritten::anew(map, true),
+            Some(Ok(old)) => format::rewrite(map, old),
+            Some(Err(_)) => Rewritten::anew(map, false),
+        }
     }
 
     /// Writes the new content and says whether the old one is kept aside, if it had to be.
     fn write(
         &mut self,
         target: &Path,
-        old: Option<&[u8]>,
-        new: &[u8],
+        old: Option<&Stamped>,
+        new: &Stamped,
         before: impl FnOnce(Stamp) -> io::Result<()>,
     ) -> Result<bool, StoreError> {
+        let old = old.map(|old| old.bytes.as_slice());
         let first = old.filter(|_| !self.previous.ours);
         let kept = first.map_or(Ok(false), |old| self.previous.keep(old));
         let mut failed = kept.is_err();
@@ -127,22 +151,22 @@ impl MapFile {
                 failed = false;
             }
             if let Some(before) = before.take() {
-                before(Stamp::of(new)).map_err(|source| self.called_off(source))?;
+                before(new.stamp).map_err(|source| self.called_off(source))?;
             }
-            // Hashed, for another program may change a file within one tick of the clock.
+            // Read again, for another program may change a file within one tick of the clock.
             let now = content_if_any(target)?;
-            if now.as_deref().map(Stamp::of) != old.map(Stamp::of) {
+            if now.as_deref() != old {
                 return Err(self.changed(now.is_some()).into());
             }
             begun_in_place = way == Way::InPlace;
             Ok(())
         };
-        let done: Result<(), Refusal> = atomic::replace(target, new, Purpose::Map, last);
+        let done: Result<(), Refusal> = atomic::replace(target, &new.bytes, Purpose::Map, last);
         self.look = None;
         self.unsure = done.is_err();
         if let Err(refusal) = done {
             let old = old.filter(|_| begun_in_place);
-            self.take_note_of_failure(target, old, new, aside);
+            self.take_note_of_failure(target, old, &new.bytes, aside);
             return Err(refusal.at(&self.path, StoreError::write));
         }
         (self.previous.ours, self.previous.needed) = (true, false);
@@ -162,13 +186,13 @@ impl MapFile {
     }
 
     /// The file behind the links, and what is in it now.
-    fn now(&self) -> Result<(PathBuf, Option<Vec<u8>>), StoreError> {
+    fn now(&self) -> Result<(PathBuf, Option<Stamped>), StoreError> {
         if let Some(reason) = self.read_only {
             return Err(StoreError::ReadOnly { path: shown(&self.path), reason });
         }
         let target = resolve(&self.path).map_err(|error| StoreError::write(&self.path, error))?;
         let old = content_if_any(&target).map_err(|refusal| refusal.at(&self.path, StoreError::read))?;
-        Ok((target, old))
+        Ok((target, old.map(Stamped::of)))
     }
 
     fn changed(&self, is_there: bool) -> StoreError {

@@ -85,6 +85,48 @@ fn a_new_map_is_made_by_its_first_save() {
 }
 
 #[test]
+fn a_file_as_we_write_it_is_still_read_once_somebody_added_to_it() {
+    let scratch = Scratch::new();
+    let map = JourneyMap { title: "Bike".into(), ..JourneyMap::new(Id::parse("m").unwrap()) };
+    let canonical = format::write(&map);
+    let path = scratch.file("map.ron", &canonical);
+    let commented = |text: &str| text.replace("title: ", "/* ours? */ title: ");
+
+    // Opened, and saved: each time the text is known.
+    let mut file = MapFile::open(&path).unwrap().file;
+    assert!(file.save(&retitled(&map)).unwrap().kept);
+    assert_eq!(text(&path), format::write(&retitled(&map)));
+    assert!(file.save(&map).unwrap().kept);
+    assert_eq!(text(&path), canonical);
+
+    // Saved over, or after it was taken note of.
+    fs::write(&path, commented(&canonical)).unwrap();
+    assert!(file.save_over(&retitled(&map)).unwrap().kept);
+    assert_eq!(text(&path), commented(&format::write(&retitled(&map))));
+    fs::write(&path, &canonical).unwrap();
+    assert!(file.save_over(&map).unwrap().kept);
+    fs::write(&path, commented(&canonical)).unwrap();
+    let Disk::Changed(found) = file.look().unwrap() else { panic!("it was changed") };
+    file.adopt(found.stamp);
+    assert!(file.save(&retitled(&map)).unwrap().kept);
+    assert_eq!(text(&path), commented(&format::write(&retitled(&map))));
+}
+
+#[test]
+fn a_map_saved_elsewhere_takes_its_comments_over_a_file_as_we_write_it() {
+    let scratch = Scratch::new();
+    let map = JourneyMap::new(Id::parse("m").unwrap());
+    let path = scratch.file("map.ron", TEXT);
+    let mut from = MapFile::open(&path).unwrap();
+    let there = scratch.file("there.ron", &format::write(&map));
+    let mut file = MapFile::elsewhere(&there, true, Some(&from.file)).unwrap();
+    assert!(file.save(&from.map).unwrap().kept);
+    assert_eq!(text(&there), TEXT);
+    assert!(from.file.save(&from.map).unwrap().kept);
+    assert_eq!(text(&path), TEXT);
+}
+
+#[test]
 fn a_new_file_never_takes_the_place_of_one_that_came_meanwhile() {
     let scratch = Scratch::new();
     let path = scratch.path("out.md");

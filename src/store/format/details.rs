@@ -99,7 +99,7 @@ fn parse<T: serde::de::DeserializeOwned>(source: &str) -> Option<T> {
 
 impl Printer<'_> {
     /// A detail, with the members that stay unread. `line` is how the line is set on which it begins.
-    pub(super) fn detail(&mut self, value: &Value, strangers: &[&str], line: &Setting) {
+    pub(super) fn detail(&mut self, value: &Value, strangers: &[&str], line: Setting<'_>) {
         match value {
             Value::Text(text) => self.quoted(text),
             Value::Number(number) => self.push(&number.to_string()),
@@ -117,16 +117,16 @@ impl Printer<'_> {
     /// The scores of single personas.
     pub(super) fn feelings(&mut self, feelings: &[(Id, Emotion)], strangers: &[&str]) {
         let pairs = feelings.iter().map(|(persona, emotion)| format!("\"{persona}\": {}", score(*emotion)));
-        self.members(["{", "}"], pairs, strangers, &Setting::Inline);
+        self.members(["{", "}"], pairs, strangers, Setting::Inline);
     }
 
     pub(super) fn ids(&mut self, ids: &[Id], strangers: &[&str]) {
         let ids = ids.iter().map(|id| format!("\"{id}\""));
-        self.members(["[", "]"], ids, strangers, &Setting::Inline);
+        self.members(["[", "]"], ids, strangers, Setting::Inline);
     }
 
     /// What is left of a value that goes: the members nobody could read.
-    pub(super) fn left(&mut self, gone: &facts::Value<'_>, strangers: &[&str], line: &Setting) {
+    pub(super) fn left(&mut self, gone: &facts::Value<'_>, strangers: &[&str], line: Setting<'_>) {
         match gone {
             facts::Value::Detail(Value::Links(_)) => self.ids(&[], strangers),
             facts::Value::Feelings(_) => self.feelings(&[], strangers),
@@ -139,13 +139,13 @@ impl Printer<'_> {
         [open, close]: [&str; 2],
         known: impl Iterator<Item = String>,
         strangers: &[&str],
-        line: &Setting,
+        line: Setting<'_>,
     ) {
-        let setting = self.deeper(line);
+        let setting = line.deeper();
         let all: Vec<String> = known.chain(strangers.iter().map(ToString::to_string)).collect();
         self.push(open);
         for (place, member) in all.iter().enumerate() {
-            self.begin(&setting, place == 0);
+            self.begin(setting, place == 0);
             self.push(member);
             self.end(place + 1 < all.len() || setting.is_lines());
         }

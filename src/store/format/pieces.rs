@@ -36,9 +36,9 @@ impl<'a> Printer<'a> {
         origin: &'a Origin<'a>,
         group: &'a Group<T>,
         pieces: &[Piece<'a, T, N>],
-        setting: &Setting,
+        setting: Setting<'a>,
         kept: impl Fn(&mut Self, &'a Member<T>, &N),
-        fresh: impl Fn(&mut Self, &N, &Setting, bool, bool),
+        fresh: impl Fn(&mut Self, &N, Setting<'a>, bool, bool),
     ) {
         let last = pieces.iter().rposition(|piece| !matches!(piece, Piece::Gone(..)));
         let last_comma = group.members.last().map_or(setting.is_lines(), Member::has_comma);
@@ -67,7 +67,7 @@ impl<'a> Printer<'a> {
                 }
                 Piece::Fresh(what) => {
                     let line = match pieces.get(place + 1) {
-                        Some(Piece::Kept(next, _)) if !origin.lead(next).contains('\n') => &Setting::Inline,
+                        Some(Piece::Kept(next, _)) if !origin.lead(next).contains('\n') => Setting::Inline,
                         _ => setting,
                     };
                     if first && !line.is_lines() {
@@ -80,7 +80,7 @@ impl<'a> Printer<'a> {
         }
         let rest = origin.between(group.members_end(), group.span.end);
         if group.members.is_empty() && setting.is_lines() && !first && !rest.contains('\n') {
-            self.begin(&origin.line(group.span.start), false);
+            self.begin(origin.line(group.span.start), false);
             return self.push(rest.trim_start());
         }
         self.push(rest);
@@ -92,7 +92,7 @@ impl<'a> Printer<'a> {
         origin: &'a Origin<'a>,
         member: &'a Member<Record>,
         node: Node<'a>,
-        members: &Setting,
+        members: Setting<'a>,
         first: bool,
         comma: bool,
     ) {
@@ -129,7 +129,7 @@ impl<'a> Printer<'a> {
     }
 
     /// What is left of a field whose fact is gone: its comments, or nothing at all.
-    fn remains<T>(&mut self, origin: &Origin<'_>, member: &Member<T>, except: Span, setting: &Setting) {
+    fn remains<T>(&mut self, origin: &Origin<'_>, member: &Member<T>, except: Span, setting: Setting<'_>) {
         let lead = origin.lead(member);
         if !comments(lead).is_empty() {
             self.push_trivia(lead.trim_end());

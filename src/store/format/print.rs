@@ -9,17 +9,25 @@ use super::reprint::Origin;
 use crate::journey::record::{Node, Value, fields};
 
 /// How the members of a group are set.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Setting {
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Setting<'a> {
     /// Behind each other on one line.
     Inline,
-    /// Each on a line of its own behind this indentation.
-    Lines(String),
+    /// Each on a line of its own behind this indentation and so many levels more.
+    Lines(&'a str, usize),
 }
 
-impl Setting {
-    pub(super) const fn is_lines(&self) -> bool {
-        matches!(self, Self::Lines(_))
+impl Setting<'_> {
+    pub(super) const fn is_lines(self) -> bool {
+        matches!(self, Self::Lines(..))
+    }
+
+    /// The setting one level further in.
+    pub(super) const fn deeper(self) -> Self {
+        match self {
+            Self::Inline => Self::Inline,
+            Self::Lines(indent, levels) => Self::Lines(indent, levels + 1),
+        }
     }
 }
 
@@ -44,7 +52,7 @@ impl<'a> Printer<'a> {
     /// The whole canonical file.
     pub(super) fn map(mut self, map: &'a JourneyMap) -> String {
         self.push("JourneyMap");
-        self.record(Node::Map(map), &Setting::Lines(String::new()));
+        self.record(Node::Map(map), Setting::Lines("", 0));
         self.push(self.newline);
         self.out
     }
@@ -68,27 +76,20 @@ impl<'a> Printer<'a> {
     }
 
     /// Begins the place of the next member: on a line of its own, or behind a blank.
-    pub(super) fn begin(&mut self, setting: &Setting, first: bool) {
+    pub(super) fn begin(&mut self, setting: Setting<'_>, first: bool) {
         match setting {
-            Setting::Lines(indent) => {
+            Setting::Lines(indent, levels) => {
                 self.push(self.newline);
                 self.push(indent);
+                (0..levels).for_each(|_| self.push(self.unit));
             }
             Setting::Inline if first => {}
             Setting::Inline => self.push(" "),
         }
     }
 
-    /// The setting one level further in.
-    pub(super) fn deeper(&self, setting: &Setting) -> Setting {
-        match setting {
-            Setting::Inline => Setting::Inline,
-            Setting::Lines(indent) => Setting::Lines(format!("{indent}{}", self.unit)),
-        }
-    }
-
     /// A record as a member of a list: as it stands in the origin, or else canonical.
-    pub(super) fn item(&mut self, node: Node<'a>, members: &Setting, first: bool, comma: bool) {
+    pub(super) fn item(&mut self, node: Node<'a>, members: Setting<'a>, first: bool, comma: bool) {
         if let Some(origin) = self.origin
             && let Some(member) = origin.member(node)
         {
@@ -100,15 +101,15 @@ impl<'a> Printer<'a> {
     }
 
     /// A canonical record. `line` is how the line is set on which it begins.
-    fn record(&mut self, node: Node<'a>, line: &Setting) {
-        let members = self.deeper(line);
+    fn record(&mut self, node: Node<'a>, line: Setting<'a>) {
+        let members = line.deeper();
         let facts = node.facts();
         let last = facts.iter().rposition(Option::is_some).unwrap_or_default();
         self.push("(");
         let mut first = true;
         for (row, (field, fact)) in fields(node.sort()).iter().zip(&facts).enumerate() {
             if let Some(value) = fact {
-                self.field(field.name, value, &members, first, row != last || members.is_lines());
+                self.field(field.name, value, members, first, row != last || members.is_lines());
                 first = false;
             }
         }
@@ -120,7 +121,7 @@ impl<'a> Printer<'a> {
         &mut self,
         name: &str,
         value: &Value<'a>,
-        members: &Setting,
+        members: Setting<'a>,
         first: bool,
         comma: bool,
     ) {
@@ -132,7 +133,7 @@ impl<'a> Printer<'a> {
     }
 
     /// A value, with the members of it that stay unread. `line` is how the line is set on which it begins.
-    pub(super) fn value(&mut self, value: &Value<'a>, strangers: &[&str], line: &Setting) {
+    pub(super) fn value(&mut self, value: &Value<'a>, strangers: &[&str], line: Setting<'a>) {
         match value {
             Value::Number(number) => self.push(number),
             Value::Word(word) => self.push(word),
@@ -142,10 +143,10 @@ impl<'a> Printer<'a> {
             Value::Feelings(feelings) => self.feelings(feelings, strangers),
             Value::Detail(detail) => self.detail(detail, strangers, line),
             Value::Records(nodes) => {
-                let members = self.deeper(line);
+                let members = line.deeper();
                 self.push("[");
                 for (place, node) in nodes.iter().enumerate() {
-                    self.item(*node, &members, place == 0, place + 1 < nodes.len() || members.is_lines());
+                    self.item(*node, members, place == 0, place + 1 < nodes.len() || members.is_lines());
                 }
                 self.close(line, "]");
             }
@@ -159,7 +160,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    pub(super) fn close(&mut self, line: &Setting, bracket: &str) {
+    pub(super) fn close(&mut self, line: Setting<'_>, bracket: &str) {
         if line.is_lines() {
             self.begin(line, false);
         }

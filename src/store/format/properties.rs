@@ -11,7 +11,7 @@ use crate::journey::{
     apply,
 };
 
-use super::{FormatError, read, read_bytes, rewrite, write};
+use super::{FormatError, is_canonical, read, read_bytes, reading, reprinted, rewrite, write};
 
 /// Texts with everything that has a meaning in RON.
 fn text() -> impl Strategy<Value = String> {
@@ -245,6 +245,11 @@ fn strangers(text: &str) -> Vec<&str> {
     found
 }
 
+/// What [`rewrite`] makes of a canonical text without knowing that it is one.
+fn reprinted_in(map: &JourneyMap, canonical: &str) -> Option<String> {
+    reprinted(map, canonical, &reading(canonical).unwrap())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -263,14 +268,18 @@ proptest! {
     #[test]
     fn any_map_can_be_put_into_the_text_of_any_other(one in map(), other in map()) {
         let rewritten = rewrite(&other, &write(&one));
-        prop_assert!(rewritten.kept, "{}", rewritten.text);
-        prop_assert_eq!(read(&rewritten.text).unwrap().map, other);
+        prop_assert!(rewritten.kept && rewritten.canonical, "{}", rewritten.text);
+        prop_assert_eq!(&read(&rewritten.text).unwrap().map, &other);
+        prop_assert_eq!(reprinted_in(&other, &write(&one)), Some(rewritten.text));
     }
 
     #[test]
     fn a_canonical_text_stays_canonical(map in map(), changes in changes()) {
         let other = changed(map.clone(), &changes);
-        prop_assert_eq!(rewrite(&other, &write(&map)).text, write(&other));
+        let text = write(&map);
+        prop_assert!(is_canonical(&map, &text));
+        prop_assert_eq!(rewrite(&other, &text).text, write(&other));
+        prop_assert_eq!(reprinted_in(&other, &text), Some(write(&other)));
     }
 
     #[test]

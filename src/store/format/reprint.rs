@@ -91,19 +91,19 @@ impl<'a> Origin<'a> {
     }
 
     /// How new members of a group are to be set; `empty` where no member shows it.
-    fn setting<T>(&self, group: &Group<T>, empty: impl FnOnce() -> Setting) -> Setting {
+    fn setting<T>(&self, group: &Group<T>, empty: impl FnOnce() -> Setting<'a>) -> Setting<'a> {
         match self.indent(group) {
-            Some(indent) => Setting::Lines(indent.to_owned()),
+            Some(indent) => Setting::Lines(indent, 0),
             None if group.members.is_empty() => empty(),
             None => Setting::Inline,
         }
     }
 
     /// How the line is set on which this byte stands.
-    pub(super) fn line(&self, at: u32) -> Setting {
+    pub(super) fn line(&self, at: u32) -> Setting<'a> {
         let before = self.between(0, at);
         let start = before.rfind('\n').map_or(0, |last| last + 1);
-        Setting::Lines(blanks(before.get(start..).unwrap_or_default()).to_owned())
+        Setting::Lines(blanks(before.get(start..).unwrap_or_default()), 0)
     }
 
     /// The members of a field like `value` that nobody could read.
@@ -168,7 +168,7 @@ impl<'a> Printer<'a> {
 
         let setting = origin.setting(&record.fields, || {
             if origin.between(span.start, span.end).contains('\n') {
-                self.deeper(&origin.line(span.start))
+                origin.line(span.start).deeper()
             } else {
                 Setting::Inline
             }
@@ -180,15 +180,15 @@ impl<'a> Printer<'a> {
                 member,
                 old.and_then(Option::as_ref),
                 new.and_then(Option::as_ref),
-                &setting,
+                setting,
             );
         };
-        let fresh = |printer: &mut Self, row: &usize, setting: &Setting, first: bool, comma: bool| {
+        let fresh = |printer: &mut Self, row: &usize, setting: Setting<'a>, first: bool, comma: bool| {
             if let (Some(row), Some(Some(value))) = (rows.get(*row), new.get(*row)) {
                 printer.field(row.name, value, setting, first, comma);
             }
         };
-        self.group(origin, &record.fields, &pieces, &setting, kept, fresh);
+        self.group(origin, &record.fields, &pieces, setting, kept, fresh);
     }
 
     fn kept_field(
@@ -197,7 +197,7 @@ impl<'a> Printer<'a> {
         member: &'a Member<Field>,
         old: Option<&Value<'a>>,
         new: Option<&Value<'a>>,
-        setting: &Setting,
+        setting: Setting<'a>,
     ) {
         let field = &member.what;
         let name = origin.between(member.body.start, field.value);
@@ -247,11 +247,11 @@ impl<'a> Printer<'a> {
         origin: &'a Origin<'a>,
         group: &'a Group<Record>,
         nodes: &[Node<'a>],
-        setting: &Setting,
+        setting: Setting<'a>,
     ) {
         let setting = origin.setting(group, || match setting {
             Setting::Inline => Setting::Inline,
-            Setting::Lines(_) => self.deeper(&origin.line(group.span.start)),
+            Setting::Lines(..) => origin.line(group.span.start).deeper(),
         });
         // Records that are in the file but not in the map follow the one they followed before.
         let mut strangers: HashMap<Option<Id>, Vec<&Member<Record>>> = HashMap::new();
@@ -286,10 +286,10 @@ impl<'a> Printer<'a> {
         let kept = |printer: &mut Self, member: &'a Member<Record>, node: &Node<'a>| {
             printer.kept_record(origin, &member.what, *node);
         };
-        let fresh = |printer: &mut Self, node: &Node<'a>, setting: &Setting, first: bool, comma: bool| {
+        let fresh = |printer: &mut Self, node: &Node<'a>, setting: Setting<'a>, first: bool, comma: bool| {
             printer.item(*node, setting, first, comma);
         };
-        self.group(origin, group, &pieces, &setting, kept, fresh);
+        self.group(origin, group, &pieces, setting, kept, fresh);
     }
 
     fn kept_people(&mut self, origin: &'a Origin<'a>, group: &'a Group<PersonaRef>, ids: &[Id]) {
@@ -302,12 +302,12 @@ impl<'a> Printer<'a> {
         };
         let pieces: Vec<_> = ids.iter().map(piece).collect();
         let setting = origin.setting(group, || Setting::Inline);
-        let fresh = |printer: &mut Self, id: &Id, setting: &Setting, first: bool, comma: bool| {
+        let fresh = |printer: &mut Self, id: &Id, setting: Setting<'a>, first: bool, comma: bool| {
             printer.begin(setting, first);
             printer.quoted(id.as_str());
             printer.end(comma);
         };
-        self.group(origin, group, &pieces, &setting, |_, _, _| {}, fresh);
+        self.group(origin, group, &pieces, setting, |_, _, _| {}, fresh);
     }
 }
 

@@ -387,6 +387,31 @@ emotions: {"p1": -1.0, "p2": /* how? */ "good", "Maya": 1.5, " ": 1.0})])])"#;
 }
 
 #[test]
+fn only_the_text_that_this_program_writes_is_canonical() {
+    let (map, lived_in) = saved();
+    let text = write(&map);
+    assert!(super::is_canonical(&map, &text));
+    let others = [
+        lived_in,
+        text.replace('\n', "\r\n"),
+        format!("\u{feff}{text}"),
+        format!("{text}\n"),
+        format!("{text}// Mine.\n"),
+        text.trim_end().to_owned(),
+        text.replacen("    id: ", "    /* mine */ id: ", 1),
+        text.replacen(",\n)", ",\n    hue: 3,\n)", 1),
+        text.replacen("title: \"", "title: \"\\u{20}", 1),
+        text.replacen("version: 1", "version: 2", 1),
+        text.replacen("    title: ", "  title: ", 1),
+    ];
+    for other in others {
+        assert!(!super::is_canonical(&opened(&other).map, &other), "{other}");
+        let rewritten = rewrite(&opened(&other).map, &other);
+        assert!(!rewritten.canonical && rewritten.text == other, "{}", rewritten.text);
+    }
+}
+
+#[test]
 fn a_detail_stands_once() {
     for fields in [r#"owner: "A", owner: "B""#, r#"title: "A", title: "B""#] {
         let why = read(&format!("JourneyMap(version: 1, {fields})")).unwrap_err().to_string();
