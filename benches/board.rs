@@ -1,11 +1,12 @@
 //! What a key, a frame, a logged change, opening and saving cost, for maps of three sizes: `cargo bench`.
 //!
-//! Prints medians. Compare the sizes within one run; between runs the machine differs. Saving is also told as a
-//! multiple of what nobody could do without: serialising the map by `ron` and writing as many bytes durably.
+//! Prints medians. Compare the sizes within one run; between runs the machine differs. A change made durable is also
+//! told as a multiple of what nobody could do without, appending as many bytes to a file and syncing its data; and so
+//! is saving: serialising the map by `ron` and writing as many bytes durably.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, reason = "a program that prints")]
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::hint::black_box;
 use std::io::Write;
 use std::path::PathBuf;
@@ -27,13 +28,15 @@ const SCREEN: (u16, u16) = (120, 40);
 
 fn main() {
     println!(
-        "{:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12}",
+        "{:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12} {:>12}",
         "touchpoints",
         "key",
         "layout",
         "draw",
         "first change",
         "change",
+        "durable",
+        "/ append",
         "load",
         "first save",
         "save",
@@ -57,7 +60,8 @@ fn main() {
         let drawn = median(many, || {
             black_box(view(&session, &document, &frame, &mut buffer));
         });
-        let (first_change, change) = logged(document.map(), &text);
+        let Logged { first: first_change, other: change, durable, appended } = logged(document.map(), &text);
+        let durably = durable.as_secs_f64() / appended.as_secs_f64();
         let loaded = median(few, || {
             black_box(read(&text).unwrap());
         });
@@ -65,14 +69,24 @@ fn main() {
         let ratio = other.as_secs_f64() / least.as_secs_f64();
         println!(
             "{count:>12} {key:>12.1?} {arranged:>12.1?} {drawn:>12.1?} {first_change:>12.1?} {change:>12.1?} \
-             {loaded:>12.1?} {first:>12.1?} {other:>12.1?} {ratio:>12.2}"
+             {durable:>12.1?} {durably:>12.2} {loaded:>12.1?} {first:>12.1?} {other:>12.1?} {ratio:>12.2}"
         );
     }
 }
 
-/// What it costs to write a change into the edit log: the first, which writes down the map before it,
-/// and any other.
-fn logged(map: &JourneyMap, text: &str) -> (Duration, Duration) {
+struct Logged {
+    /// The first change, with which the map before it is written down.
+    first: Duration,
+    /// Any other.
+    other: Duration,
+    /// Another, until it is durable.
+    durable: Duration,
+    /// Appending as many bytes to a file, until they are.
+    appended: Duration,
+}
+
+/// What it costs to write a change into the edit log.
+fn logged(map: &JourneyMap, text: &str) -> Logged {
     let folder = folder();
     let log = Logs::at(&folder).begin(map.id, None, Base::of_file(text.into()));
     let score = Edit::Set { id: map.stages[9].touchpoints[0].id, fact: Fact::Emotion(Some(Emotion::MAX)) };
@@ -83,9 +97,29 @@ fn logged(map: &JourneyMap, text: &str) -> (Duration, Duration) {
     let other = median(200, || {
         black_box(log.append(&entry));
     });
+    log.sync().unwrap();
+    let size =
+        || fs::read_dir(&folder).unwrap().map(|file| file.unwrap().metadata().unwrap().len()).sum::<u64>();
+    let before = size();
+    log.append(&entry);
+    log.sync().unwrap();
+    let bytes = vec![b'x'; (size() - before) as usize];
+    let mut plain = OpenOptions::new().create(true).append(true).open(folder.join("plain")).unwrap();
+    let (mut durable, mut appended) = (Vec::new(), Vec::new());
+    // In turns, so that the disk is as busy for the one as for the other.
+    for _ in 0..100 {
+        durable.push(timed(|| {
+            log.append(&entry);
+            log.sync().unwrap();
+        }));
+        appended.push(timed(|| {
+            plain.write_all(&bytes).unwrap();
+            plain.sync_data().unwrap();
+        }));
+    }
     log.discard();
     fs::remove_dir_all(folder).unwrap();
-    (first, other)
+    Logged { first, other, durable: middle(durable), appended: middle(appended) }
 }
 
 struct Saving {
