@@ -1,8 +1,8 @@
 //! What a key, a frame, a logged change, opening and saving cost, for maps of three sizes: `cargo bench`.
 //!
-//! Prints medians. Compare the sizes within one run; between runs the machine differs. A change made durable is also
-//! told as a multiple of what nobody could do without, appending as many bytes to a file and syncing its data; and so
-//! is saving: serialising the map by `ron` and writing as many bytes durably.
+//! Prints medians. Compare the sizes within one run; between runs the machine differs. Two costs are
+//! also given as a multiple of the least they could be: a durable change, of appending as many bytes to a file and
+//! syncing its data; a save, of serialising the map by `ron` and writing as many bytes durably.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, reason = "a program that prints")]
 

@@ -54,8 +54,8 @@ pub struct Screen {
     size: (u16, u16),
     /// Whether the shell has the terminal.
     away: bool,
-    /// Whether the next word of the process going on is about a stop of our own, which is known already.
-    knows: bool,
+    /// Whether word is on its way that the process goes on after a stop of our own, which is known already.
+    awaits_resume: bool,
 }
 
 impl Screen {
@@ -70,7 +70,8 @@ impl Screen {
         crossterm::style::force_color_output(true);
         let screen = enter().and_then(|()| {
             let size = size()?;
-            let mut screen = Self { writer: Writer::new(size, repeats), size, away: false, knows: false };
+            let mut screen =
+                Self { writer: Writer::new(size, repeats), size, away: false, awaits_resume: false };
             screen.writer.start_over(size, modes()?);
             Ok(screen)
         });
@@ -127,7 +128,7 @@ impl Screen {
     pub fn suspend(&mut self) -> io::Result<()> {
         background::let_answer_come();
         leave();
-        self.knows = system::stop();
+        self.awaits_resume = system::stop();
         self.take_over()
     }
 
@@ -138,6 +139,8 @@ impl Screen {
     pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
         background::let_answer_come();
         let loan = system::lend();
+        // Such a word would not be told any more.
+        self.awaits_resume = false;
         leave();
         let done = work();
         let resumed = self.take_over();
@@ -151,7 +154,7 @@ impl Screen {
     /// # Errors
     /// When the terminal is gone.
     pub fn resume(&mut self) -> io::Result<()> {
-        if std::mem::take(&mut self.knows) {
+        if std::mem::take(&mut self.awaits_resume) {
             return Ok(());
         }
         self.take_over()

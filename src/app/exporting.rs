@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::thread::{available_parallelism, scope};
+use std::thread::{Builder, available_parallelism, scope};
 
 use thiserror::Error;
 
@@ -16,8 +16,8 @@ use crate::store::{StoreError, is_same_file, write_export};
 use crate::text::sized;
 use crate::tui::overlay::{Confirm, Overlay, Prompt, Purpose};
 
-/// A page that is painted takes some 100 MB.
-const MOST_PAGES_AT_ONCE: usize = 4;
+/// So many pages are painted at once: each takes some 100 MB.
+const MOST_PAGES_AT_ONCE: usize = 2;
 
 /// Why a map was not exported to a file.
 #[derive(Debug, Error)]
@@ -65,7 +65,9 @@ pub fn export(
     };
     let at_once = available_parallelism().map_or(1, usize::from).min(MOST_PAGES_AT_ONCE).min(files.len());
     let bytes: u64 = scope(|scope| {
-        let others: Vec<_> = (1..at_once).map(|_| scope.spawn(some_pages)).collect();
+        // Where no more threads can be had, this one does it all.
+        let others = (1..at_once).filter_map(|_| Builder::new().spawn_scoped(scope, some_pages).ok());
+        let others: Vec<_> = others.collect();
         let own: Result<u64, NotExported> = some_pages();
         others.into_iter().fold(own, |sum, other| {
             let other = other.join().unwrap_or_else(|panic| resume_unwind(panic));
@@ -119,7 +121,7 @@ impl App {
             return None;
         }
         let format = Format::named(name)?;
-        let snapshot = self.document.snapshot();
+        let mut snapshot = self.document.snapshot();
         let files = format.files(path, &snapshot.map);
         // The file itself is not at hand while it is being saved.
         let own = self.document.path.as_deref();
@@ -137,6 +139,7 @@ impl App {
         self.session.tell(format!("Exporting {files_listed} ..."));
         let (sender, done) = sync_channel(1);
         let begun = self.elsewhere("export", move || {
+            snapshot.detach();
             // Nobody listens any more when the program is leaving.
             let _ = sender.send(export(&snapshot.map, format, &files, overwrite));
         });

@@ -102,7 +102,6 @@ impl App {
         let (sender, done) = sync_channel(1);
         let begun = self.elsewhere("save", move || {
             let Some(mut file) = borrowed.lock().ok().and_then(|mut file| file.take()) else { return };
-            // Copied here, where nobody waits: a change made meanwhile would have to copy the map before a frame.
             snapshot.detach();
             let result = save(&mut file, &snapshot.map, log.as_ref(), upto, false);
             // Nobody listens any more when the program is leaving.
@@ -159,6 +158,8 @@ impl App {
         match result {
             Ok(saved) => {
                 self.document.mark_saved_as(&snapshot);
+                // Taking a large map apart takes as long as a frame. Without another thread it is done here.
+                let _ = self.aside("spent map", move || drop(snapshot));
                 self.note_saved(&path, asked, merges);
                 self.tell_what_was_not_kept(saved);
                 Ok(true)
@@ -282,7 +283,7 @@ impl App {
         if !asked {
             return;
         }
-        let taken_over = self.session.message.take().filter(|message| merges > 0 && !message.bad);
+        let taken_over = self.session.message.take_if(|message| merges > 0 && !message.bad);
         self.session.tell(match taken_over {
             Some(told) => format!("Saved. {}", told.text),
             None => format!("Saved {}", shown(path)),

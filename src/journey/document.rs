@@ -88,7 +88,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Takes a copy of the map. As long as the map is shared, the next change has to copy it first.
+    /// Copies the map, for who keeps it long: a change would have to copy a map that is still shared.
     pub fn detach(&mut self) {
         self.map = Arc::new(JourneyMap::clone(&self.map));
     }

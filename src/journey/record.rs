@@ -245,11 +245,13 @@ impl<'a> Node<'a> {
 
 /// A score as files have it: always with one decimal.
 pub fn score(emotion: Emotion) -> &'static str {
-    static SCORES: LazyLock<Vec<String>> =
-        LazyLock::new(|| (-20..=20).map(|tenths| format!("{:.1}", f64::from(tenths) / 10.0)).collect());
+    static SCORES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let all = Emotion::MIN.tenths()..=Emotion::MAX.tenths();
+        all.map(|tenths| format!("{:.1}", f64::from(tenths) / 10.0)).collect()
+    });
 
     let place = emotion.tenths().abs_diff(Emotion::MIN.tenths());
-    SCORES.get(usize::from(place)).map_or("", String::as_str)
+    &SCORES[usize::from(place)]
 }
 
 fn add_details<'a>(facts: &mut Vec<Option<Value<'a>>>, sort: Sort, details: &'a Details) {

@@ -1,5 +1,6 @@
 //! Replacing a file so that its name holds the old or the new content at every moment, whatever
-//! fails: write beside it, sync, rename, sync the folder. For an export nobody waits for the syncs.
+//! fails: write beside it, sync, rename, sync the folder. An export, which can be made again, is not synced and may
+//! be lost to a power cut.
 //!
 //! The usual crates break symbolic links and hard links or change mode and owner, so this is our own.
 
@@ -26,12 +27,19 @@ const MOST_LINKS: usize = 40;
 /// owner), and whether anybody waits until the disk has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// A map: for whomever the system's settings let, and through a power cut.
-    Map,
-    /// Of its owner alone, and through a power cut.
+    /// For whomever the system's settings let, and through a power cut.
+    Usual,
+    /// For its owner alone, and through a power cut.
     Private,
-    /// Made from a map, for the same readers. It can be made again.
+    /// For the usual readers. It can be made again, so a power cut may take it.
     Export,
+}
+
+impl Purpose {
+    /// Makes something durable where that is wanted.
+    fn settle(self, sync: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        if self == Self::Export { Ok(()) } else { sync() }
+    }
 }
 
 /// How the new content is going to get its name.
@@ -181,10 +189,7 @@ fn write_over(target: &Path, content: &mut Content, purpose: Purpose) -> io::Res
         }
         return Err(error);
     }
-    if purpose == Purpose::Export {
-        return Ok(());
-    }
-    perform(Step::SyncInPlace, || file.sync_all())
+    purpose.settle(|| perform(Step::SyncInPlace, || file.sync_all()))
 }
 
 /// Cuts the old content only when the new one is there.

@@ -267,7 +267,7 @@ fn found(path: &Path, content: &[u8]) -> Result<(Found, bool), StoreError> {
 /// # Errors
 /// When something other than a file is there, or the system refuses.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    put_at(path, &mut |out| out.write_all(bytes), Purpose::Map)
+    put_at(path, &mut |out| out.write_all(bytes), Purpose::Usual)
 }
 
 /// As [`write_file`], but leaves alone whatever is there, also when it came while this was writing.
@@ -275,7 +275,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// # Errors
 /// When anything is there, or the system refuses.
 pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    make_at(path, &mut |out| out.write_all(bytes), Purpose::Map)
+    make_at(path, &mut |out| out.write_all(bytes), Purpose::Usual)
 }
 
 /// Writes what is made from a map and can be made again, so that nobody waits until the disk has it: `over`

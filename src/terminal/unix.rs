@@ -66,7 +66,7 @@ pub(super) fn outlive_signals() -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the terminal is ours to read and to set up. Who does so from the background is stopped for that.
+/// Whether the terminal is ours to read and to set up. A program that does so from the background is stopped.
 pub(super) fn in_foreground() -> bool {
     // A terminal that does not control us knows no background.
     tcgetpgrp(io::stdin()).map_or(true, |group| group == getpgrp())

@@ -257,6 +257,15 @@ fn the_palette_begins_with_what_was_used_last() {
     assert_eq!(first(&mut play), ["open.seams", "timer.bell"]);
     play.keys(": Enter Esc");
     assert_eq!(first(&mut play), ["open.seams", "timer.bell"], "once, however often it was used");
+    play.keys(
+        ": \"redo\" Esc : \"undo\" Enter Esc : \"go up\" Enter : \"go down\" Enter : \"go left\" Enter : Esc",
+    );
+    let used = play.app.session().used.clone();
+    assert_eq!(
+        used,
+        ["move.left", "move.down", "move.up", "open.seams", "timer.bell"],
+        "five, and what was run"
+    );
 }
 
 #[test]

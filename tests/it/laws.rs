@@ -115,7 +115,13 @@ fn known(document: &Document) -> impl PartialEq + std::fmt::Debug {
         .map(|finding| (finding.subject, finding.sentence(document.map()).into_owned()))
         .collect();
     let sections = document.sections().iter().flat_map(|section| section.lines(80, "~")).collect::<Vec<_>>();
-    (persona.map(|lens| document.summary_through(lens)), open, document.hits("a"), document.slots(), sections)
+    let lanes = [true, false].map(|all| format!("{:?}", document.lanes(all)));
+    let courses = format!("{:?}", document.course(Lens::Everybody));
+    let shares: Vec<_> = (0..document.map().stages.len()).map(|at| document.assumed_share(at)).collect();
+    (
+        (persona.map(|lens| document.summary_through(lens)), open, document.hits("a"), document.slots()),
+        (sections, lanes, courses, shares),
+    )
 }
 
 /// Turns random numbers into edits, most of which fit the map they are made for.

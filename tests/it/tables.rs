@@ -469,6 +469,7 @@ fn event_logs_are_known_by_their_ids_and_times_however_these_look() {
         log("user,stage,touchpoint,date", "user7,Find,Ad,2024-05-01", 9),
         log("Customer,Day,Touchpoint,Channel", "1007,\"Mar 3, 2024\",Ad,Web", 9),
         log("date,sessionId,source", "20240301,7,cpc", 9),
+        log("customerid,timestamp,touchpoint,channel", "7,1700000000,Ad,Web", 9),
         log(wide, "7,2024-05-01,Find,Ad,Looks,Happy,none", 9),
         log(&wide.replace("Customer ID", "ID"), "7,2024-05-01,Find,Ad,Looks,Happy,none", 60),
     ];
@@ -477,6 +478,18 @@ fn event_logs_are_known_by_their_ids_and_times_however_these_look() {
     }
     let map = log(&wide.replace("Customer ID", "Touchpoint ID"), "T1,2024-05-01,Find,Ad,Looks,Happy,none", 3);
     assert_eq!(read_csv(&map).unwrap()[0].map.touchpoints().count(), 3);
+    let story =
+        log(&wide.replace("Customer ID", "User Story ID"), "7,2024-05-01,Find,Ad,Looks,Happy,none", 3);
+    assert_eq!(read_csv(&story).unwrap()[0].map.touchpoints().count(), 3);
+    let numbered = (1..=60).map(|id| format!("{id},2024-05-01,Find,Ad {id},Looks,Happy,none\n"));
+    let large = format!("{}\n{}", wide.replace("Customer ID", "ID"), numbered.collect::<String>());
+    assert_eq!(read_csv(&large).unwrap()[0].map.touchpoints().count(), 60, "each id once, so it is no log");
+    let marketing = log(
+        &wide.replace("Customer ID,Date", "ID,Source"),
+        "7,Marketing survey 2024,Find,Ad,Looks,Happy,none",
+        3,
+    );
+    assert_eq!(read_csv(&marketing).unwrap()[0].map.touchpoints().count(), 3);
 }
 
 #[test]

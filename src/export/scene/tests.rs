@@ -207,7 +207,7 @@ fn pages_hold_every_row_once() {
 #[test]
 fn personas_far_more_than_touchpoints_cost_no_more_than_a_look_at_each() {
     let mut ids = Ids::new(6);
-    let mut map = long(20_000);
+    let mut map = long(40_000);
     map.personas = (0..50_000).map(|_| Entry::new(ids.next('p'), "Ann")).collect();
     let [.., last] = map.personas.as_slice() else { unreachable!() };
     let last = last.id;

@@ -1,14 +1,20 @@
 //! Event logs: what machines write down about journeys, and no person can read as a map.
 
+use std::collections::HashSet;
+
 use super::super::ImportError;
 use super::grid::Grid;
 use super::headers::{self, Field};
 use crate::text;
 
-/// Refuses a grid with an id in one column and times in another. What is surely a map may have both in a few rows, if
-/// the ids are not of somebody who went through it.
+/// No map has so many rows with a time each.
+const MANY: usize = 200;
+/// A map of so many rows may have ids, but each of them once.
+const FEW: usize = 50;
+
+/// Refuses a grid with an id in one column and times in another. What is surely a map may have both, if the ids are not
+/// of somebody who went through it and the rows are not those of a log.
 pub(super) fn refuse(grid: &Grid, is_surely_map: bool) -> Result<(), ImportError> {
-    const FEW: usize = 50;
     let Some((header, rows)) = grid.rows.split_first() else { return Ok(()) };
     let column = |fits: &dyn Fn(usize, &str) -> bool| {
         header.cells.iter().enumerate().find(|(at, label)| fits(*at, label)).map(|(_, label)| label.clone())
@@ -23,8 +29,15 @@ pub(super) fn refuse(grid: &Grid, is_surely_map: bool) -> Result<(), ImportError
         let is_somebody = headers::known(label).is_some_and(|known| known.field == Field::Persona);
         is_somebody && are_mostly(at, is_code)
     };
-    let id = if is_surely_map && rows.len() <= FEW {
-        column(&|_, label| is_id(label) && names_somebody(label))
+    let repeats = |at: usize| {
+        let cells: Vec<&String> = rows.iter().filter_map(|row| row.cells.get(at)).collect();
+        cells.iter().collect::<HashSet<_>>().len() < cells.len()
+    };
+    let is_of_log = |at: usize, label: &str| {
+        is_id(label) && (names_somebody(label) || rows.len() > MANY || rows.len() > FEW && repeats(at))
+    };
+    let id = if is_surely_map {
+        column(&is_of_log)
     } else {
         column(&|_, label| is_id(label)).or_else(|| column(&has_codes))
     };
@@ -34,12 +47,13 @@ pub(super) fn refuse(grid: &Grid, is_surely_map: bool) -> Result<(), ImportError
     Err(ImportError::EventLog { id: shown(id), time: shown(time), rows: rows.len() })
 }
 
-/// `customer_id`, `Session ID`.
+/// `customer_id`, `Session ID`; not `User Story ID`.
 fn names_somebody(label: &str) -> bool {
     const WHO: [&str; 9] =
-        ["user", "uid", "customer", "client", "visitor", "guest", "member", "session", "cookie"];
-    let label = label.to_lowercase();
-    WHO.iter().any(|who| label.starts_with(who))
+        ["user", "u", "customer", "client", "visitor", "guest", "member", "session", "cookie"];
+    let label = label.trim().to_lowercase();
+    let who = label.strip_suffix("id").map(|who| who.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    who.is_some_and(|who| WHO.contains(&who))
 }
 
 /// `user_id`, `Customer ID`, `sessionId`, `caseid`, `session`.
@@ -49,7 +63,18 @@ fn is_id(label: &str) -> bool {
         return true;
     }
     let label = label.trim().to_lowercase();
-    let whole = ["uid", "guid", "visitor", "session", "case", "caseid", "userid", "sessionid", "cookie"];
+    let whole = [
+        "uid",
+        "guid",
+        "visitor",
+        "session",
+        "case",
+        "caseid",
+        "userid",
+        "customerid",
+        "sessionid",
+        "cookie",
+    ];
     let end = label.rsplit(|c: char| !c.is_alphanumeric()).next();
     matches!(end, Some("id" | "uuid" | "hash")) || whole.contains(&label.as_str())
 }
@@ -90,12 +115,25 @@ fn is_time(cell: &str) -> bool {
 
 /// `Mar 3, 2024 10:15`, `03-Mar-2024`.
 fn names_day(cell: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let lower = cell.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-    words.iter().any(|word| MONTHS.iter().any(|month| word.starts_with(month)))
-        && words
-            .iter()
-            .any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.parse::<u32>().is_ok())
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |word: &&str| MONTHS.iter().any(|month| *word == *month || *word == &month[..3]);
+    let is_year = |word: &&str| word.len() == 4 && word.starts_with(['1', '2']) && is_number(word);
+    let is_day = |word: &&str| matches!(word.len(), 1 | 2) && is_number(word);
+    words.iter().any(is_month) && words.iter().any(is_year) && words.iter().any(is_day)
 }

@@ -159,12 +159,15 @@ struct Bold {
 impl Bold {
     fn add(&mut self, event: &Event<'_>) {
         match event {
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::CodeBlock(_)) => {
-                *self = Self::default();
-            }
+            Event::Start(
+                Tag::Paragraph | Tag::Heading { .. } | Tag::List(_) | Tag::CodeBlock(_) | Tag::HtmlBlock,
+            )
+            | Event::End(TagEnd::BlockQuote(_))
+            | Event::Rule => *self = Self::default(),
             Event::Start(Tag::Strong) => self.depth += 1,
             Event::End(TagEnd::Strong) => self.depth = self.depth.saturating_sub(1),
             Event::Text(text) | Event::Code(text) if self.depth > 0 => self.said.push_str(text),
+            Event::SoftBreak | Event::HardBreak => self.said.push(' '),
             Event::Text(text) | Event::Code(text) => {
                 self.has_other |= text.chars().any(char::is_alphanumeric);
             }

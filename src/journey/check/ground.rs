@@ -20,7 +20,7 @@ pub(super) struct Ground<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
     pub(super) slot: Slot,
-    /// The how manieth of the journey it is, from 0.
+    /// Its place among all touchpoints of the journey, from 0.
     pub(super) nth: usize,
     pub(super) touchpoint: &'a Touchpoint,
 }

@@ -49,19 +49,16 @@ impl Temporary {
         perform(Step::Write, || content(&mut &self.file))
     }
 
-    /// Makes the content durable, unless it can be made again. When this fails the system may have forgotten what it could not
-    /// write, and would be glad to sync the rest: nobody may try again with the same file.
+    /// Makes the content durable, unless it can be made again. When this fails the system may have forgotten
+    /// what it could not write, and would be glad to sync the rest: nobody may try again with the same file.
     pub(super) fn sync(&self) -> io::Result<()> {
-        if self.purpose == Purpose::Export {
-            return Ok(());
-        }
-        perform(Step::Sync, || self.file.sync_all())
+        self.purpose.settle(|| perform(Step::Sync, || self.file.sync_all()))
     }
 
     pub(super) fn take_place_of(mut self, target: &Path) -> io::Result<()> {
         perform(Step::Rename, || fs::rename(&self.path, target))?;
         self.placed = true;
-        settle(target, self.purpose)
+        self.purpose.settle(|| perform(Step::SyncFolder, || sync_folder(target)))
     }
 
     /// Unlike a rename, a second name for the same file never takes the place of another file.
@@ -71,21 +68,13 @@ impl Temporary {
                 let purpose = self.purpose;
                 // Its first name goes with it.
                 drop(self);
-                settle(target, purpose)
+                purpose.settle(|| perform(Step::SyncFolder, || sync_folder(target)))
             }
             Err(_) if target.symlink_metadata().is_ok() => Err(ErrorKind::AlreadyExists.into()),
             // Some file systems have no second names.
             Err(_) => self.take_place_of(target),
         }
     }
-}
-
-/// Makes the new name durable as well.
-fn settle(target: &Path, purpose: Purpose) -> io::Result<()> {
-    if purpose == Purpose::Export {
-        return Ok(());
-    }
-    perform(Step::SyncFolder, || sync_folder(target))
 }
 
 impl Drop for Temporary {

@@ -115,15 +115,17 @@ impl MapFile {
         Ok(Saved { kept, stamp, previous_kept })
     }
 
-    /// The map in the text that has to be gone on from: that of the file, unless it is torn or yet to be
-    /// written for the first time.
+    /// The text to write: the map put into the last whole text of the file, or into that of the file it came
+    /// from.
     fn rewritten(&self, map: &JourneyMap, old: Option<&Stamped>) -> Rewritten {
         let whole = self.previous.last_whole();
         let basis = whole.as_deref().or(self.basis.as_deref().map(str::as_bytes));
+        // There is nothing to keep of a canonical text, so it need not be read.
+        if basis.is_none() && old.is_some_and(|old| Some(old.stamp) == self.canonical) {
+            return Rewritten::anew(map, true);
+        }
         match basis.or(old.map(|old| old.bytes.as_slice())).map(str::from_utf8) {
             None => Rewritten::anew(map, true),
-            // Then there is nothing to keep, so the old text need not be read.
-            _ if basis.is_none() && old.map(|old| old.stamp) == self.canonical => Rewritten::anew(map, true),
             Some(Ok(old)) => format::rewrite(map, old),
             Some(Err(_)) => Rewritten::anew(map, false),
         }
@@ -161,7 +163,7 @@ impl MapFile {
             begun_in_place = way == Way::InPlace;
             Ok(())
         };
-        let done: Result<(), Refusal> = atomic::replace(target, &new.bytes, Purpose::Map, last);
+        let done: Result<(), Refusal> = atomic::replace(target, &new.bytes, Purpose::Usual, last);
         self.look = None;
         self.unsure = done.is_err();
         if let Err(refusal) = done {

@@ -408,11 +408,11 @@ pub(in crate::store) mod unix {
     fn a_failed_save_leaves_the_old_file_and_nothing_else() {
         let scratch = Scratch::new();
         let path = scratch.file("map.ron", TEXT);
-        let error = atomic::replace(&path, b"new", Purpose::Map, |_| Err(Refusal::TooLong(1)));
+        let error = atomic::replace(&path, b"new", Purpose::Usual, |_| Err(Refusal::TooLong(1)));
         assert!(matches!(error, Err(Refusal::TooLong(1))));
         assert_eq!(text(&path), TEXT);
         let new = scratch.path("other.ron");
-        assert!(atomic::replace(&new, b"new", Purpose::Map, |_| Err(Refusal::TooLong(1))).is_err());
+        assert!(atomic::replace(&new, b"new", Purpose::Usual, |_| Err(Refusal::TooLong(1))).is_err());
         assert_eq!(scratch.names(), ["map.ron"]);
     }
 }

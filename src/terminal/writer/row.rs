@@ -30,7 +30,7 @@ pub(super) struct Row {
 
 impl Row {
     /// Looks at a row of the last frame, of which the kinds are known, and the next. Whether anything has changed;
-    /// only then the kinds of the row are anew.
+    /// only then `kinds` are those of the new row.
     pub(super) fn compare(&mut self, (old_kinds, old): (&[Kind], &[Cell]), new: &[Cell]) -> bool {
         let differ = |(old, new)| old != new;
         let Some(first) = old.iter().zip(new).position(differ) else { return false };

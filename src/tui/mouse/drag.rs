@@ -20,6 +20,8 @@ pub struct Drag {
     from: Position,
     /// A click is no drag before the pointer moves.
     moved: bool,
+    /// What was told of it last.
+    told: String,
 }
 
 /// Where something goes when the button is let go.
@@ -36,7 +38,7 @@ pub struct Drop {
 impl Drag {
     /// The button has gone down on this.
     pub(super) const fn from(id: Id, from: Position) -> Self {
-        Self { id, drop: None, from, moved: false }
+        Self { id, drop: None, from, moved: false, told: String::new() }
     }
 
     /// Whether the pointer has moved since.
@@ -60,19 +62,24 @@ pub(super) fn follow(session: &mut Session, document: &Document, at: Position) {
     // What comes next is no second click.
     session.pointer.clicked = None;
     drag.drop = place_under(&layout(session, document), document.map(), drag.id, at);
-    // On the way much is told that nobody wants to read again.
-    session.message = None;
-    session.tell(match &drag.drop {
+    take_back(session, &drag);
+    let told = match &drag.drop {
         Some(drop) => format!("Release to move to {}; Esc leaves it.", drop.told),
         None => "Release to leave it where it is.".to_owned(),
-    });
-    session.pointer.drag = Some(drag);
+    };
+    session.tell(told.clone());
+    session.pointer.drag = Some(Drag { told, ..drag });
+}
+
+/// Takes away what was told of the drag itself, which nobody wants to read again.
+fn take_back(session: &mut Session, drag: &Drag) {
+    let _ = session.message.take_if(|message| message.text == drag.told);
 }
 
 /// The button goes up.
 pub(super) fn release(session: &mut Session) -> Vec<Effect> {
     let Some(drag) = session.pointer.drag.take().filter(Drag::has_begun) else { return Vec::new() };
-    session.message = None;
+    take_back(session, &drag);
     let moved = drag.drop.map(|drop| Effect::Apply(Edit::Move { id: drag.id, to: drop.to }));
     moved.into_iter().collect()
 }

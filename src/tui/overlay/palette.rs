@@ -212,6 +212,18 @@ mod tests {
     }
 
     #[test]
+    fn of_two_that_are_as_near_the_one_used_last_comes_first() {
+        let first = |used: &[&'static str]| {
+            let mut palette = Palette::new(used);
+            palette.paste("stage");
+            palette.found[0].name
+        };
+        let usual = first(&[]);
+        let other = found("stage")[1];
+        assert_eq!((first(&[other]), first(&[other, usual]), first(&[usual, other])), (other, other, usual));
+    }
+
+    #[test]
     fn beginnings_of_words_are_enough_and_scattered_letters_are_not() {
         assert!(found("mamo").contains(&"touchpoint.moment"), "{:?}", found("mamo"));
         assert_eq!(found("mkmnt"), Vec::<&str>::new());
