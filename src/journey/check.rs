@@ -95,6 +95,8 @@ pub struct Findings {
     pub open: Vec<Finding>,
     /// What somebody said is fine here, in the same order.
     pub silenced: Vec<Silenced>,
+    /// How many of the open ones are of each gravity, the gravest first.
+    tally: [usize; Gravity::ALL.len()],
 }
 
 /// A finding that is fine here.
@@ -197,9 +199,17 @@ impl Check {
 }
 
 impl Findings {
+    fn of(open: Vec<Finding>, silenced: Vec<Silenced>) -> Self {
+        let mut tally = [0; Gravity::ALL.len()];
+        for finding in &open {
+            tally[finding.check.gravity as usize] += 1;
+        }
+        Self { open, silenced, tally }
+    }
+
     /// How many open findings are of this gravity.
     pub fn count(&self, gravity: Gravity) -> usize {
-        self.open.iter().filter(|finding| finding.check.gravity == gravity).count()
+        self.tally[gravity as usize]
     }
 
     /// The gravest of the open findings.

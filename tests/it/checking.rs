@@ -198,7 +198,7 @@ fn the_samples_are_clean_and_show_what_a_silence_with_a_reason_is() {
     let mut reasons = 0;
     for sample in SAMPLES {
         let map = sample.map();
-        let Findings { open, silenced } = findings(&map, context);
+        let Findings { open, silenced, .. } = findings(&map, context);
         let open: Vec<String> = open
             .iter()
             .map(|finding| format!("{}: {}", finding.check.name, finding.sentence(&map)))

@@ -44,19 +44,19 @@ pub fn lifting(map: &JourneyMap, silence: Id, subject: Id) -> Edit {
 pub(super) fn split(map: &JourneyMap, found: Vec<Finding>) -> Findings {
     let silences: Vec<Silence> = effective(map).collect();
     if silences.is_empty() {
-        return Findings { open: found, silenced: Vec::new() };
+        return Findings::of(found, Vec::new());
     }
-    let mut findings = Findings::default();
+    let (mut open, mut fine) = (Vec::new(), Vec::new());
     for finding in found {
         match silences.iter().find(|silence| silence.covers(&finding)) {
-            None => findings.open.push(finding),
+            None => open.push(finding),
             Some(Silence { entry, .. }) => {
                 let reason = entry.details.text(Key::Reason).to_owned();
-                findings.silenced.push(Silenced { finding, silence: entry.id, reason });
+                fine.push(Silenced { finding, silence: entry.id, reason });
             }
         }
     }
-    findings
+    Findings::of(open, fine)
 }
 
 pub(super) fn unknown(map: &Ground, _: Context) -> Vec<Spot> {

@@ -14,7 +14,7 @@ use crate::tui::eyes::Eyes;
 use crate::tui::layout::Layout;
 use crate::tui::session::Session;
 use raster::Raster;
-use stops::{stops_under, thinned, told_apart};
+use stops::{Seen, stops_under, thinned, told_apart};
 
 pub(super) use stops::Stop;
 
@@ -125,7 +125,7 @@ pub(super) fn draw_course(
         told_apart(map, summary, at, emphasis.card_in(at), x)
     });
     // Short stages may share half cells.
-    let stops = thinned(stops, eyes.lens());
+    let stops = thinned(stops, |stop| stop.seen(eyes.lens()));
     let starts: Vec<u16> = summary.stages.iter().map(|stage| (x(stage.first as f64) / 2.0) as u16).collect();
     let walls = starts.iter().skip(1).map(|start| start.saturating_sub(1)).filter(|wall| *wall > area.x + 2);
     draw_axis(brush, area, walls);
@@ -163,7 +163,8 @@ pub(super) fn draw_scores(brush: &mut Brush, area: Rect, scores: &[Option<Emotio
         return;
     }
     draw_axis(brush, area, std::iter::empty());
-    let points: Vec<Point> = scores.iter().enumerate().map(|(at, score)| (x(at), *score)).collect();
+    let points = scores.iter().enumerate().map(|(at, score)| (x(at), *score));
+    let points = thinned(points, |(x, score)| Seen { x: *x, score: *score, selected: false, crowd: 1 });
     draw_points(brush, area, &points);
     draw_scale(brush, area, area.x);
     for (x, score) in points.iter().filter_map(|(x, score)| Some((*x, (*score)?))) {

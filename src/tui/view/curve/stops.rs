@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::journey::{Document, JourneyMap, Lens, Summary, Touchpoint};
+use crate::journey::{Document, Emotion, JourneyMap, Lens, Summary, Touchpoint};
 use crate::tui::layout::Layout;
 use crate::tui::view::board::Emphasis;
 
@@ -96,35 +96,50 @@ fn first_beyond(range: Range<usize>, is_beyond: impl Fn(usize) -> bool) -> usize
     start
 }
 
-/// Of stops that fall onto the same half cell, those that can be told apart: the lowest, the highest
-/// and the selected one.
-pub(super) fn thinned<'a>(stops: impl Iterator<Item = Stop<'a>>, lens: Lens) -> Vec<Stop<'a>> {
-    let mut kept = Vec::new();
-    let mut together: Vec<Stop> = Vec::new();
-    for stop in stops {
-        if together.first().is_some_and(|first| first.x.floor() < stop.x.floor()) {
-            keep_apart(&mut kept, &mut together, lens);
-        }
-        together.push(stop);
+/// What a curve shows of something on it.
+pub(super) struct Seen {
+    pub(super) x: f64,
+    pub(super) score: Option<Emotion>,
+    pub(super) selected: bool,
+    /// For how many it stands.
+    pub(super) crowd: usize,
+}
+
+impl Stop<'_> {
+    pub(super) fn seen(&self, lens: Lens) -> Seen {
+        Seen { x: self.x, score: self.touchpoint.feels(lens), selected: self.selected, crowd: self.crowd }
     }
-    keep_apart(&mut kept, &mut together, lens);
+}
+
+/// Of those that fall onto the same half cell, the ones that can be told apart: the lowest, the highest and the
+/// selected one.
+pub(super) fn thinned<T>(all: impl Iterator<Item = T>, seen: impl Fn(&T) -> Seen) -> Vec<T> {
+    let mut kept = Vec::new();
+    let mut together: Vec<(T, Seen)> = Vec::new();
+    for one in all {
+        let seen = seen(&one);
+        if together.first().is_some_and(|(_, first)| first.x.floor() < seen.x.floor()) {
+            keep_apart(&mut kept, &mut together);
+        }
+        together.push((one, seen));
+    }
+    keep_apart(&mut kept, &mut together);
     kept
 }
 
-fn keep_apart<'a>(kept: &mut Vec<Stop<'a>>, together: &mut Vec<Stop<'a>>, lens: Lens) {
-    if together.iter().map(|stop| stop.crowd).sum::<usize>() > 2 {
-        let scored =
-            || together.iter().enumerate().filter_map(|(at, stop)| Some((stop.touchpoint.feels(lens)?, at)));
+fn keep_apart<T>(kept: &mut Vec<T>, together: &mut Vec<(T, Seen)>) {
+    if together.iter().map(|(_, seen)| seen.crowd).sum::<usize>() > 2 {
+        let scored = || together.iter().enumerate().filter_map(|(at, (_, seen))| Some((seen.score?, at)));
         let (lowest, highest) = (scored().min().map(|(_, at)| at), scored().max().map(|(_, at)| at));
         let unscored = Some(0).filter(|_| lowest.is_none());
         let mut at = 0;
-        together.retain(|stop| {
-            let wanted = stop.selected || [lowest, highest, unscored].contains(&Some(at));
+        together.retain(|(_, seen)| {
+            let wanted = seen.selected || [lowest, highest, unscored].contains(&Some(at));
             at += 1;
             wanted
         });
     }
-    kept.append(together);
+    kept.extend(together.drain(..).map(|(one, _)| one));
 }
 
 #[cfg(test)]
@@ -132,7 +147,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::journey::{Emotion, Ids, Stage};
+    use crate::journey::{Ids, Stage};
 
     proptest! {
         #[test]
@@ -167,7 +182,8 @@ mod tests {
             let ids = |stops: Vec<Stop>| {
                 stops.iter().map(|stop| (stop.touchpoint.id, stop.selected)).collect::<Vec<_>>()
             };
-            prop_assert_eq!(ids(thinned(apart, Lens::Everybody)), ids(thinned(every, Lens::Everybody)));
+            let seen = |stop: &Stop| stop.seen(Lens::Everybody);
+            prop_assert_eq!(ids(thinned(apart, seen)), ids(thinned(every, seen)));
         }
     }
 }
