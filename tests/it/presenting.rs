@@ -108,6 +108,18 @@ fn the_key_of_the_help_shows_the_keys_of_the_story_until_the_next_key() {
 }
 
 #[test]
+fn a_good_moment_is_not_told_among_the_lowest() {
+    let lowest = |map: &str| {
+        let mut play = Play::outline(map, 80, 24);
+        play.keys("F5 End");
+        let text = play.text();
+        ["Waits", "Pays", "Rides"].map(|title| text.contains(title))
+    };
+    assert_eq!(lowest("## S\n\n- Waits -1\n- Pays 0\n- Rides +2\n"), [true, false, false]);
+    assert_eq!(lowest("## S\n\n- Pays +1\n- Rides +2\n"), [false, true, false], "the lowest one there is");
+}
+
+#[test]
 fn a_story_without_touchpoints_says_so() {
     let mut play = Play::outline("# Lunch\n\n## Order\n\n## Eat\n", 80, 24);
     assert!(play.keys("V").text().contains("No touchpoint yet: a story begins with the first one."));

@@ -128,7 +128,8 @@ fn heading(brush: &Brush, text: &str, manner: Manner, cells: u16) -> Vec<Line> {
     heading.chain(manner.gaps.then(|| Line::blank(brush))).collect()
 }
 
-/// The lowest scores with their places, of equals the ones that are met first.
+/// The lowest scores with their places, of equals the ones that are met first: those below zero, or the lowest of a
+/// journey that has none.
 fn lowest_of(document: &Document, lens: Lens) -> Vec<(Emotion, Site<'_>)> {
     let mut lowest: Vec<(Emotion, Site)> = Vec::new();
     for site in sites(document.map()) {
@@ -139,5 +140,7 @@ fn lowest_of(document: &Document, lens: Lens) -> Vec<(Emotion, Site<'_>)> {
             lowest.insert(place.min(lowest.len()), (score, site));
         }
     }
+    let below_zero = lowest.iter().take_while(|(score, _)| score.value() < 0.0).count();
+    lowest.truncate(below_zero.max(1));
     lowest
 }
