@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use heartline::journey::detail::{Key, Value};
 use heartline::journey::{
-    Conflict, Edit, Emotion, Fact, Id, Ids, JourneyMap, Merge, Note, Place, Side, Slot, Stage, Touchpoint,
-    apply, difference, merge,
+    Conflict, Edit, Emotion, Fact, Id, Ids, JourneyMap, Merge, NOTE_KINDS, Note, Place, Side, Slot, Stage,
+    Touchpoint, apply, difference, merge,
 };
 use heartline::store;
 use proptest::prelude::*;
@@ -230,19 +230,25 @@ pub(crate) fn threes() -> impl Strategy<Value = Three> {
     })
 }
 
-/// The map with some items moved where such items can stand.
+/// The map with some items moved where such items can stand, and notes made notes of another kind.
 fn shuffled(mut map: JourneyMap, choices: &[[u32; 3]]) -> JourneyMap {
     let nth = |ids: &[Id], choice: u32| ids.get(choice as usize % ids.len().max(1)).copied();
     for [which, whereto, behind] in choices {
         let stages: Vec<Id> = map.stages.iter().map(|stage| stage.id).collect();
         let touchpoints: Vec<Id> = map.touchpoints().map(|touchpoint| touchpoint.id).collect();
         let notes: Vec<Id> = map.touchpoints().flat_map(|t| &t.notes).map(|note| note.id).collect();
-        let (items, parents) = match which % 4 {
+        let (items, parents) = match which % 5 {
             0 => (&stages, &vec![map.id]),
             1 => (&notes, &touchpoints),
+            2 => {
+                let kind = NOTE_KINDS[*whereto as usize % NOTE_KINDS.len()].kind;
+                let Some(id) = nth(&notes, which / 5) else { continue };
+                drop(apply(&mut map, Edit::Set { id, fact: Fact::Kind(kind) }));
+                continue;
+            }
             _ => (&touchpoints, &stages),
         };
-        let (Some(id), Some(parent)) = (nth(items, which / 4), nth(parents, *whereto)) else { continue };
+        let (Some(id), Some(parent)) = (nth(items, which / 5), nth(parents, *whereto)) else { continue };
         let after = (behind % 3 > 0).then(|| nth(items, behind / 3)).flatten();
         drop(apply(&mut map, Edit::Move { id, to: Place { parent, after } }));
     }
