@@ -4,6 +4,7 @@
 //! `a "Pays by card @web -2" Enter Esc`.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use heartline::app::{App, Flow};
@@ -14,7 +15,7 @@ use heartline::store::Library;
 use heartline::store::log::Logs;
 use heartline::tui::Event;
 use heartline::tui::key::{Key, KeyCode};
-use heartline::tui::theme::{Depth, Palette};
+use heartline::tui::theme::{Depth, Palette, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
@@ -226,7 +227,7 @@ fn worked() -> Duration {
 
 #[cfg(not(unix))]
 fn worked() -> Duration {
-    static BEGAN: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    static BEGAN: LazyLock<std::time::Instant> = LazyLock::new(std::time::Instant::now);
     BEGAN.elapsed()
 }
 
@@ -254,7 +255,8 @@ fn rows(buffer: &Buffer, show: impl Fn((&str, Style)) -> String) -> String {
 
 /// One letter a style: the meaning of its colour, or how it is set off without one.
 fn letter(style: Style) -> char {
-    let theme = heartline::tui::theme::Theme::default();
+    static THEME: LazyLock<Theme> = LazyLock::new(Theme::default);
+    let theme = &*THEME;
     if style.add_modifier.contains(Modifier::REVERSED) {
         return 'R';
     }
