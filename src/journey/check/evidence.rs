@@ -1,10 +1,11 @@
 //! Checks of what the map rests on.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::ops::Range;
 
 use super::{Context, Ground, Spot, days_since, quoted};
 use crate::journey::detail::{Details, Key, state};
-use crate::journey::support::{citations, cited, is_assumption};
+use crate::journey::support::is_assumption;
 use crate::journey::{Entry, Id, JourneyMap, Stage, Touchpoint};
 
 /// After how many days evidence is old: two years. A choice of ours.
@@ -14,58 +15,50 @@ pub(super) fn missing(map: &Ground, _: Context) -> Vec<Spot> {
     if !is_asked(map) {
         return Vec::new();
     }
-    let known: HashSet<Id> = map.evidence.iter().map(|entry| entry.id).collect();
-    let cites_any = |touchpoint: &Touchpoint| cited(touchpoint).any(|id| known.contains(&id));
     let sentence = |touchpoint: &Touchpoint| {
         let title = quoted(&touchpoint.title);
         format!("{title} rests on nothing: link evidence, or the assumption it is.")
     };
-    let groundless = map.placed().filter(|(_, touchpoint)| !cites_any(touchpoint));
-    groundless.map(|(slot, touchpoint)| Spot::of_touchpoint(slot, touchpoint, sentence)).collect()
+    let is_groundless = |nth: &usize| map.citations.of_touchpoints(*nth..nth + 1).is_empty();
+    let groundless = (0..).zip(map.placed()).filter(|(nth, _)| is_groundless(nth));
+    groundless.map(|(_, (slot, touchpoint))| Spot::of_touchpoint(slot, touchpoint, sentence)).collect()
 }
 
 pub(super) fn assumed(map: &Ground, _: Context) -> Vec<Spot> {
     if !is_asked(map) {
         return Vec::new();
     }
-    let real: HashSet<Id> =
-        map.evidence.iter().filter(|entry| !is_assumption(entry)).map(|entry| entry.id).collect();
-    let count = |touchpoints: &mut dyn Iterator<Item = &Touchpoint>| {
-        touchpoints.fold((0_usize, 0_usize), |(assumed, all), touchpoint| {
-            let is_real = cited(touchpoint).any(|id| real.contains(&id));
-            (assumed + usize::from(!is_real), all + 1)
-        })
-    };
-    let is_most = |(assumed, all): (usize, usize)| all > 1 && assumed * 2 > all;
-    let whole = count(&mut map.touchpoints());
-    if is_most(whole) {
+    let is_real: Vec<bool> = map.evidence.iter().map(|entry| !is_assumption(entry)).collect();
+    let is_assumed =
+        |nth: &usize| !map.citations.of_touchpoints(*nth..nth + 1).iter().any(|piece| is_real[*piece]);
+    let is_most = |assumed: usize, all: usize| all > 1 && assumed * 2 > all;
+    let mut of_stages = Vec::new();
+    for (stage, nth) in stages(map) {
+        of_stages.push((stage, nth.clone().filter(is_assumed).count(), nth.len()));
+    }
+    let whole = of_stages.iter().fold((0, 0), |whole, (_, assumed, all)| (whole.0 + assumed, whole.1 + all));
+    if is_most(whole.0, whole.1) {
         let (assumed, all) = whole;
         let sentence = format!("{assumed} of {all} touchpoints of the map are assumed: go and look at some.");
         return vec![Spot::new(map.id, sentence)];
     }
-    let stages = map.stages.iter().map(|stage| (stage, count(&mut stage.touchpoints.iter())));
-    let spot = |(stage, (assumed, all)): (&Stage, _)| {
+    let mostly = of_stages.into_iter().filter(|(_, assumed, all)| is_most(*assumed, *all));
+    let spot = |(stage, assumed, all): (&Stage, _, _)| {
         let name = quoted(&stage.name);
         Spot::new(stage.id, format!("{assumed} of {all} touchpoints in {name} are assumed: go and look."))
     };
-    stages.filter(|(_, counted)| is_most(*counted)).map(spot).collect()
+    mostly.map(spot).collect()
 }
 
 pub(super) fn one_source(map: &Ground, _: Context) -> Vec<Spot> {
-    let kinds: HashMap<Id, &str> = map
-        .evidence
-        .iter()
-        .filter(|entry| !is_assumption(entry))
-        .map(|entry| (entry.id, entry.details.text(Key::Kind)))
-        .collect();
-    if let Some((count, kind)) = only_kind(&kinds, map.evidence.iter().map(|entry| entry.id)) {
+    if let Some((count, kind)) = only_kind(map, (0..map.evidence.len()).collect()) {
         let sentence =
             format!("The {count} pieces of evidence of the map are all of one kind ({kind}): add another.");
         return vec![Spot::new(map.id, sentence)];
     }
     let mut found = Vec::new();
-    for stage in &map.stages {
-        let Some((count, kind)) = only_kind(&kinds, stage.touchpoints.iter().flat_map(cited)) else {
+    for (stage, nth) in stages(map) {
+        let Some((count, kind)) = only_kind(map, map.citations.of_touchpoints(nth).to_vec()) else {
             continue;
         };
         let name = quoted(&stage.name);
@@ -91,12 +84,19 @@ pub(super) fn unused(map: &Ground, _: Context) -> Vec<Spot> {
     if map.evidence.is_empty() {
         return Vec::new();
     }
-    let citations = citations(map);
+    let mut is_used = vec![false; map.evidence.len()];
+    map.citations.all().iter().for_each(|piece| is_used[*piece] = true);
+    let of_personas: HashSet<Id> =
+        map.personas.iter().flat_map(|persona| persona.details.links(Key::Evidence)).copied().collect();
+    let unused = is_used
+        .into_iter()
+        .zip(&map.evidence)
+        .filter(|(is_used, entry)| !is_used && !of_personas.contains(&entry.id));
     let spot = |entry: &Entry| {
         let name = quoted(&entry.name);
         Spot::new(entry.id, format!("Nothing rests on the evidence {name}: link it where it belongs."))
     };
-    map.evidence.iter().filter(|entry| !citations.contains_key(&entry.id)).map(spot).collect()
+    unused.map(|(_, entry)| spot(entry)).collect()
 }
 
 pub(super) fn old(map: &Ground, context: Context) -> Vec<Spot> {
@@ -125,10 +125,23 @@ fn is_asked(map: &JourneyMap) -> bool {
     !map.evidence.is_empty() && map.details.text(Key::State) != state::TO_BE
 }
 
-/// The kind of all these pieces of evidence and how many they are, when they are two or more of one.
-fn only_kind<'a>(kinds: &HashMap<Id, &'a str>, cited: impl Iterator<Item = Id>) -> Option<(usize, &'a str)> {
-    let pieces: HashSet<Id> = cited.filter(|id| kinds.contains_key(id)).collect();
-    let first = *kinds.get(pieces.iter().next()?)?;
-    let is_one = !first.is_empty() && pieces.iter().all(|id| kinds.get(id) == Some(&first));
-    (pieces.len() > 1 && is_one).then_some((pieces.len(), first))
+/// The stages, and which of the touchpoints of the journey are theirs.
+fn stages<'a>(map: &'a Ground) -> impl Iterator<Item = (&'a Stage, Range<usize>)> {
+    map.stages.iter().scan(0, |end, stage| {
+        let start = *end;
+        *end += stage.touchpoints.len();
+        Some((stage, start..*end))
+    })
+}
+
+/// The kind of these pieces of evidence, by their places in the list, and how many they are, when they are two
+/// or more of one. Assumptions are of no kind.
+fn only_kind<'a>(map: &'a Ground, mut pieces: Vec<usize>) -> Option<(usize, &'a str)> {
+    pieces.sort_unstable();
+    pieces.dedup();
+    let entries = pieces.iter().map(|piece| &map.evidence[*piece]).filter(|entry| !is_assumption(entry));
+    let mut kinds = entries.map(|entry| entry.details.text(Key::Kind));
+    let first = kinds.next().filter(|kind| !kind.is_empty())?;
+    let others = kinds.try_fold(0, |others, kind| (kind == first).then_some(others + 1))?;
+    (others > 0).then_some((others + 1, first))
 }

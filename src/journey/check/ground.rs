@@ -1,9 +1,11 @@
 //! The map that is checked, with what many checks look at gathered in one walk: in a large map, most of the
 //! time of a check is the way from touchpoint to touchpoint.
 
-use std::ops::Deref;
+use std::collections::HashMap;
+use std::ops::{Deref, Range};
 
-use crate::journey::{JourneyMap, Note, NoteKind, Slot, Touchpoint};
+use crate::journey::support::cited;
+use crate::journey::{Id, JourneyMap, Note, NoteKind, Slot, Touchpoint};
 
 /// A map, and the touchpoints and notes in it of which there is anything to check.
 pub(super) struct Ground<'a> {
@@ -14,6 +16,17 @@ pub(super) struct Ground<'a> {
     pub(super) felt: Vec<Placed<'a>>,
     /// Every note.
     pub(super) noted: Vec<Noted<'a>>,
+    /// What of the evidence of the map the touchpoints cite.
+    pub(super) citations: Citations,
+}
+
+/// The pieces of evidence that touchpoints cite, by their places in the list of the map. What is gone is left
+/// out.
+#[derive(Default)]
+pub(super) struct Citations {
+    pieces: Vec<usize>,
+    /// Where those of each touchpoint end, in the order of the journey.
+    ends: Vec<usize>,
 }
 
 /// A touchpoint and where it is.
@@ -43,7 +56,8 @@ impl Deref for Ground<'_> {
 
 impl<'a> Ground<'a> {
     pub(super) fn of(map: &'a JourneyMap) -> Self {
-        let mut ground = Self { map, detailed: Vec::new(), felt: Vec::new(), noted: Vec::new() };
+        let citations = Citations::of(map);
+        let mut ground = Self { map, detailed: Vec::new(), felt: Vec::new(), noted: Vec::new(), citations };
         for (nth, (slot, touchpoint)) in touchpoints(map).enumerate() {
             let placed = Placed { slot, nth, touchpoint };
             if !touchpoint.details.is_empty() {
@@ -72,6 +86,33 @@ impl<'a> Ground<'a> {
     /// The notes of one kind, in the order of the journey.
     pub(super) fn notes(&self, kind: NoteKind) -> impl Iterator<Item = Noted<'a>> {
         self.noted.iter().filter(move |noted| noted.note.kind == kind).copied()
+    }
+}
+
+impl Citations {
+    fn of(map: &JourneyMap) -> Self {
+        let mut citations = Self::default();
+        if map.evidence.is_empty() {
+            return citations;
+        }
+        let places: HashMap<Id, usize> = (0..).zip(&map.evidence).map(|(at, entry)| (entry.id, at)).collect();
+        for touchpoint in map.touchpoints() {
+            citations.pieces.extend(cited(touchpoint).filter_map(|id| places.get(&id)));
+            citations.ends.push(citations.pieces.len());
+        }
+        citations
+    }
+
+    /// Those of some neighbouring touchpoints, by their places among all of the journey.
+    pub(super) fn of_touchpoints(&self, nth: Range<usize>) -> &[usize] {
+        let end_before = |nth: usize| nth.checked_sub(1).and_then(|before| self.ends.get(before).copied());
+        let [from, to] = [nth.start, nth.end].map(|nth| end_before(nth).unwrap_or_default());
+        self.pieces.get(from..to).unwrap_or_default()
+    }
+
+    /// Those of all touchpoints.
+    pub(super) fn all(&self) -> &[usize] {
+        &self.pieces
     }
 }
 
