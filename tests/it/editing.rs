@@ -85,6 +85,38 @@ fn pains_and_other_notes_are_added() {
 }
 
 #[test]
+fn on_a_header_a_note_is_for_the_first_touchpoint_of_the_stage() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.keys("l k p");
+    assert!(play.text().contains(" Pain at Pays by card "), "{}", play.text());
+    assert_eq!(play.cursor(), "Pays by card");
+    play.keys("\"dd qu\" Esc");
+    assert_eq!((play.cursor().as_str(), play.map().as_str()), ("[Purchase]", BIKE));
+    play.keys("j p \"ick\" Enter");
+    assert_eq!(play.cursor(), "Pays by card", "what was typed came back");
+    play.keys("k i n \"a receipt\" Enter");
+    assert_eq!(play.cursor(), "Pays by card");
+    let noted = "  - pain: declined twice ~3\n  - pain: dd quick\n  - need: a receipt\n";
+    assert_eq!(play.map(), BIKE.replace("  - pain: declined twice ~3\n", noted));
+}
+
+#[test]
+fn where_no_touchpoint_is_one_is_asked_for_before_a_note() {
+    let mut play = Play::outline("## Buy\n", 80, 24);
+    play.keys("p");
+    assert_eq!(play.message(), "A pain belongs to a touchpoint. First name that: Checkout !too many fields");
+    assert!(play.text().contains(" Add to Buy "), "{}", play.text());
+    play.keys("\"Checkout !too many fields\" Enter Esc");
+    assert_eq!(play.map(), "## Buy\n\n- Checkout\n  - pain: too many fields\n");
+
+    let mut play = Play::outline("", 80, 24);
+    play.keys("i t");
+    assert!(play.message().ends_with("First name the stage."), "{}", play.message());
+    play.keys("\"Buy\" Enter \"Checkout 'safe?'\" Enter Esc");
+    assert_eq!(play.map(), "## Buy\n\n- Checkout\n  - thought: safe?\n");
+}
+
+#[test]
 fn cards_move_and_the_cursor_stays_on_what_moved() {
     let mut play = Play::outline(BIKE, 80, 24);
     play.keys("J");

@@ -1,6 +1,7 @@
-//! Adding notes to the touchpoint under the cursor.
+//! Adding notes to the touchpoint under the cursor, or to the first one of the stage.
 
-use crate::journey::{Document, NoteKind};
+use super::place::compose;
+use crate::journey::{Document, JourneyMap, NoteKind};
 use crate::tui::event::Effect;
 use crate::tui::overlay::{Overlay, Prompt, Purpose};
 use crate::tui::session::Session;
@@ -49,10 +50,33 @@ pub(super) fn support(session: &mut Session, document: &Document) -> Vec<Effect>
     ask(session, document, NoteKind::Support)
 }
 
+/// On the header of a stage the note is for its first touchpoint. Where there is none, one is asked for: who
+/// pressed the key goes on typing, and no letter of that may be taken for a command.
 fn ask(session: &mut Session, document: &Document, kind: NoteKind) -> Vec<Effect> {
-    let Some(touchpoint) = session.cursor.touchpoint_in(document.map()) else { return Vec::new() };
-    let purpose = Purpose::Note { kind, touchpoint: touchpoint.id, of: session.eyes.persona() };
+    let (map, here) = (document.map(), session.cursor);
+    let on_header = here.touchpoint_in(map).is_none();
+    let first = || here.stage_in(map).and_then(|stage| stage.touchpoints.first());
+    let Some(touchpoint) = here.touchpoint_in(map).or_else(first) else {
+        let effects = compose(session, document);
+        session.tell(what_comes_first(map, kind));
+        return effects;
+    };
+    session.cursor.go_to(map, touchpoint.id);
+    let back = on_header.then_some(here);
+    let purpose = Purpose::Note { kind, touchpoint: touchpoint.id, of: session.eyes.persona(), back };
     let prompt = Prompt::new(purpose, session);
     session.push(Overlay::Prompt(prompt));
     Vec::new()
+}
+
+/// What has to be named before there can be a note.
+fn what_comes_first(map: &JourneyMap, kind: NoteKind) -> &'static str {
+    match kind {
+        _ if map.stages.is_empty() => {
+            "A note belongs to a touchpoint, and that to a stage. First name the stage."
+        }
+        NoteKind::Pain => "A pain belongs to a touchpoint. First name that: Checkout !too many fields",
+        NoteKind::Thought => "A thought belongs to a touchpoint. First name that: Checkout \"Is it safe?\"",
+        _ => "A note belongs to a touchpoint. First name that, then add the note.",
+    }
 }

@@ -1,7 +1,10 @@
 //! Prompts: one line of text at the bottom of the screen. The composer is one of them.
 
 mod files;
+mod purpose;
 mod time;
+
+pub use purpose::Purpose;
 
 use super::attach::attached;
 use super::naming::file_name;
@@ -11,9 +14,8 @@ use crate::journey::detail::{Key as Detail, Value};
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
 use crate::journey::search::Hit;
-use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, NoteKind, Place, Sort, Stage};
+use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, Place, Sort, Stage};
 use crate::tui::commands::stay_found;
-use crate::tui::cursor::Cursor;
 use crate::tui::event::Effect;
 use crate::tui::input::{Handled, TextInput};
 use crate::tui::key::{Key, KeyCode};
@@ -28,83 +30,6 @@ pub struct Prompt {
     pub input: TextInput,
     /// Whether the text is a suggestion that typing replaces.
     pub suggested: bool,
-}
-
-/// What a prompt asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// Touchpoints in the one-line notation; stays open.
-    Compose {
-        /// Where the next one goes.
-        at: Place,
-    },
-    /// The names of new stages; stays open.
-    Stage {
-        /// Where the next one goes.
-        at: Place,
-        /// Whether it is the one stage that is needed before touchpoints can be typed into it.
-        compose: bool,
-    },
-    /// A note.
-    Note {
-        /// What sort of note.
-        kind: NoteKind,
-        /// On which touchpoint.
-        touchpoint: Id,
-        /// The persona through whose eyes alone it is noted.
-        of: Option<Id>,
-    },
-    /// The name of a new entry of a list.
-    Entry {
-        /// Where it goes.
-        at: Place,
-        /// Which list it is of.
-        sort: Sort,
-        /// What rests on it from the start, when it is evidence, and under which key that says so.
-        cited_by: Option<(Id, Detail)>,
-    },
-    /// The reason why a finding is fine.
-    Silence {
-        /// The name of the check that found something.
-        check: &'static str,
-        /// The item it is about.
-        subject: Id,
-    },
-    /// A text to find; the cursor follows while it is typed.
-    Find {
-        /// Where Esc goes back to.
-        back: Cursor,
-    },
-    /// A file name.
-    SaveAs {
-        /// Whether to leave afterwards.
-        leave: bool,
-    },
-    /// What to show the map beside: a file, a revision, or nothing for the last save.
-    Compare,
-    /// How long a workshop block is.
-    Timer,
-    /// The name of the file to export to.
-    Export {
-        /// The name of the format.
-        format: &'static str,
-    },
-}
-
-impl Purpose {
-    /// Whether a text of several lines becomes touchpoints.
-    pub(super) const fn takes_touchpoints(self) -> bool {
-        matches!(self, Self::Compose { .. } | Self::Stage { compose: true, .. })
-    }
-
-    /// Whether two prompts ask for the same thing, so that what was typed into one suits the other.
-    fn is_like(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Compose { .. }, Self::Compose { .. }) | (Self::Stage { .. }, Self::Stage { .. }) => true,
-            (Self::Entry { sort, .. }, Self::Entry { sort: other, .. }) => sort == other,
-            (one, other) => one == other,
-        }
-    }
 }
 
 /// What a prompt understands of its text so far.
@@ -209,7 +134,7 @@ impl Prompt {
 
     pub(super) fn press(&mut self, session: &mut Session, document: &Document, key: Key) -> Reply {
         match key.code {
-            KeyCode::Esc => return self.leave(session),
+            KeyCode::Esc => return self.leave(session, document),
             KeyCode::Enter => return self.enter(session, document),
             KeyCode::Char(_) if self.suggested && !key.ctrl && !key.alt => {
                 self.input.set_text("");
@@ -257,9 +182,12 @@ impl Prompt {
         self.follow(session, document);
     }
 
-    fn leave(&self, session: &mut Session) -> Reply {
-        if let Purpose::Find { back } = self.purpose {
+    fn leave(&self, session: &mut Session, document: &Document) -> Reply {
+        if let Some(back) = self.purpose.back() {
             session.cursor = back;
+            session.cursor.repair(document.map());
+        }
+        if matches!(self.purpose, Purpose::Find { .. }) {
             session.query.clear();
         }
         self.keep_draft(session);
@@ -321,7 +249,7 @@ impl Prompt {
         let (at, item) = match self.purpose {
             Purpose::Compose { at } => (at, Item::Touchpoint(notation::read(text).touchpoint(ids))),
             Purpose::Stage { at, .. } => (at, Item::Stage(Stage::new(ids.next('s'), text))),
-            Purpose::Note { kind, touchpoint, of } => {
+            Purpose::Note { kind, touchpoint, of, .. } => {
                 let owner = document.map().touchpoint(touchpoint)?;
                 let (text, severity) = note_parts(kind, text);
                 let mut note = Note { severity, ..Note::new(ids.next('n'), kind, text) };

@@ -225,7 +225,8 @@ impl Roster {
 
 /// Asks for a note on a touchpoint.
 fn ask_for_note(session: &mut Session, kind: NoteKind, touchpoint: Id) {
-    let prompt = Prompt::new(Purpose::Note { kind, touchpoint, of: session.eyes.persona() }, session);
+    let purpose = Purpose::Note { kind, touchpoint, of: session.eyes.persona(), back: None };
+    let prompt = Prompt::new(purpose, session);
     session.push(Overlay::Prompt(prompt));
 }
 
