@@ -98,6 +98,11 @@ pub fn print(touchpoint: &Touchpoint) -> String {
 }
 
 impl Reading {
+    /// Whether a part of the line is more than words of the title.
+    pub fn has_markers(&self) -> bool {
+        self.channel.is_some() || self.emotion.is_some() || !self.notes.is_empty()
+    }
+
     /// The touchpoint this line describes, with fresh ids for it and its notes.
     pub fn touchpoint(&self, ids: &mut Ids) -> Touchpoint {
         let mut touchpoint = Touchpoint::new(ids.next('t'), self.title.as_str());

@@ -60,6 +60,27 @@ fn stages_are_added_named_and_moved() {
 }
 
 #[test]
+fn a_stage_named_like_a_touchpoint_keeps_all_of_its_name_and_says_so() {
+    let told = "All of this is the name: a stage has no channel, score or notes.";
+    for name in ["Consider ! slow -2", "Consider -2", "Consider @web", "Consider 'why?'"] {
+        let mut play = Play::outline("", 80, 24);
+        play.keys(&format!("A \"{name}\""));
+        assert!(play.text().contains(told), "{}", play.text());
+        play.keys("Enter Esc");
+        let stages = &play.app.document().map().stages;
+        assert_eq!(
+            stages.iter().map(|stage| stage.name.as_str()).collect::<Vec<_>>(),
+            [name.replace('\'', "\"")]
+        );
+    }
+    let mut play = Play::outline("", 80, 24);
+    play.keys("a \"Consider!\"");
+    assert!(!play.text().contains(told), "{}", play.text());
+    play.keys("\" -1\"");
+    assert!(play.text().contains(told), "also where the first stage is asked for: {}", play.text());
+}
+
+#[test]
 fn one_key_scores_and_zero_is_not_unscored() {
     for (keys, score) in [("1", " -2"), ("2", " -1"), ("3", " 0"), ("4", " +1"), ("5", " +2"), ("4 0", "")] {
         check("## S\n\n- T\n", keys, &format!("## S\n\n- T{score}\n"));

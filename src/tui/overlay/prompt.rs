@@ -39,6 +39,8 @@ pub enum Understood {
     Touchpoint(Reading),
     /// Anything else, in words.
     Words(String),
+    /// What may not be meant as it is understood.
+    Odd(&'static str),
 }
 
 impl Prompt {
@@ -108,6 +110,9 @@ impl Prompt {
         let text = self.input.text();
         Understood::Words(match self.purpose {
             Purpose::Compose { .. } => return Understood::Touchpoint(notation::read(text)),
+            Purpose::Stage { .. } if notation::read(text).has_markers() => {
+                return Understood::Odd("All of this is the name: a stage has no channel, score or notes.");
+            }
             Purpose::Stage { .. } => String::new(),
             Purpose::Entry { sort, .. } => example(sort).to_owned(),
             Purpose::Note { kind, .. } => match note_parts(kind, text).1 {

@@ -29,6 +29,9 @@ pub(super) fn draw(brush: &mut Brush, document: &Document, prompt: &Prompt, area
         Understood::Words(words) => {
             brush.text(below.x, below.y, below.width, &words, theme.dim);
         }
+        Understood::Odd(words) => {
+            brush.text(below.x, below.y, below.width, words, theme.warning);
+        }
         Understood::Touchpoint(reading) => {
             draw_parts(brush, &reading, prompt.input.text(), line);
             draw_reading(brush, &reading, below);
