@@ -338,13 +338,34 @@ fn the_list_leads_to_the_place_of_a_finding() {
 
 #[test]
 fn what_is_not_on_the_board_opens_as_a_form_over_the_list() {
-    let mut play = play(&DOUBTS.replace("\"researched\"", "\"assumed\""), 80, 24);
+    let mut play = play(&DOUBTS.replace("2026-11-01", "2026-01-01"), 80, 24);
     play.keys("o c Home Enter");
     assert!(play.text().contains("Scenario"), "the form of the map: {}", play.text());
     play.keys("Esc");
-    assert!(play.text().contains("Every persona of the map is assumed"), "back on the list: {}", play.text());
+    assert!(play.text().contains("The last review of the map"), "back on the list: {}", play.text());
     play.keys("Esc");
-    assert!(!play.text().contains("Every persona"));
+    assert!(!play.text().contains("The last review"));
+}
+
+#[test]
+fn what_is_found_of_the_personas_leads_to_their_list() {
+    let mut assumed = play(&DOUBTS.replace("\"researched\"", "\"assumed\""), 80, 24);
+    assumed.keys("o c Home Enter");
+    assert!(assumed.text().contains("Enter edit   a add"), "{}", assumed.text());
+    assert!(assumed.text().contains("Maya"), "{}", assumed.text());
+
+    let nobody = DOUBTS.replace("personas: [(id: \"p1\", name: \"Maya\", status: \"researched\")],", "");
+    let mut play = play(&nobody, 80, 24);
+    play.keys("o c Home Enter");
+    assert!(play.text().contains("Add a persona"), "{}", play.text());
+    play.keys("\"Jo, in a hurry\" Enter");
+    let personas = &play.app.document().map().personas;
+    assert_eq!(personas.iter().map(|persona| persona.name.as_str()).collect::<Vec<_>>(), ["Jo, in a hurry"]);
+    assert!(play.text().contains("Enter edit   a add"), "the list is open: {}", play.text());
+    play.keys("Esc");
+    assert!(!play.text().contains("add a persona"), "mended: {}", play.text());
+    play.keys("Esc");
+    assert!(play.app.session().overlays.is_empty());
 }
 
 #[test]

@@ -5,12 +5,15 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::roster::is_writable;
-use super::{Form, Overlay, Prompt, Purpose, Reply};
+use super::{Form, List, Overlay, Prompt, Purpose, Reply, Roster};
 use crate::journey::check::{Context, Finding, Findings, Silenced, lifting};
-use crate::journey::{Document, Id, Slot};
+use crate::journey::{Document, Id, Slot, Sort};
 use crate::tui::event::Effect;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::session::Session;
+
+/// The checks of the map as a whole that its list of personas answers, and not its form.
+const OF_PERSONAS: [&str; 2] = ["persona-missing", "personas-assumed"];
 
 /// How many rows of the chosen finding one step scrolls.
 const SCROLL: usize = 4;
@@ -152,6 +155,7 @@ impl<'a> Listing<'a> {
 /// What a key does with the chosen row.
 fn act(session: &mut Session, document: &Document, row: Listed, key: Key) -> Reply {
     match key.code {
+        KeyCode::Enter if OF_PERSONAS.contains(&row.finding.check.name) => to_personas(session, document),
         KeyCode::Enter => go(session, document, row.finding.subject),
         KeyCode::Char('s') => silence(session, document, row),
         _ => Reply::Stay(Vec::new()),
@@ -167,6 +171,19 @@ fn go(session: &mut Session, document: &Document, subject: Id) -> Reply {
     }
     if is_writable(session, document) {
         session.push(Overlay::Form(Form::of(map, subject)));
+    }
+    Reply::Stay(Vec::new())
+}
+
+/// Opens the list of personas, with the list of findings below it. Where there is none, the first is asked for.
+fn to_personas(session: &mut Session, document: &Document) -> Reply {
+    let map = document.map();
+    let personas = Roster::new(List::Entries(Sort::Persona));
+    let name_first = personas.list.items(map).is_empty() && is_writable(session, document);
+    let first = name_first.then(|| personas.new_entry(session, map));
+    session.push(Overlay::Roster(personas));
+    if let Some(prompt) = first {
+        session.push(Overlay::Prompt(prompt));
     }
     Reply::Stay(Vec::new())
 }

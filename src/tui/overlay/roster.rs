@@ -183,10 +183,14 @@ impl Roster {
             self.asks_kind = true;
             return;
         }
-        let at = Place { parent: self.list.parent(map), after: self.list.items(map).last().copied() };
-        let purpose = Purpose::Entry { at, sort: self.list.sort(), cited_by: None };
-        let prompt = Prompt::new(purpose, session);
+        let prompt = self.new_entry(session, map);
         session.push(Overlay::Prompt(prompt));
+    }
+
+    /// What asks for the name of a new entry of the list.
+    pub(super) fn new_entry(&self, session: &mut Session, map: &JourneyMap) -> Prompt {
+        let at = Place { parent: self.list.parent(map), after: self.list.items(map).last().copied() };
+        Prompt::new(Purpose::Entry { at, sort: self.list.sort(), cited_by: None }, session)
     }
 
     fn add_note(&self, session: &mut Session, key: Key) -> Vec<Effect> {
