@@ -245,6 +245,54 @@ fn find_goes_along_and_comes_back() {
 }
 
 #[test]
+fn what_is_found_outside_of_a_title_is_told_with_its_place() {
+    let map = "\
+# Bike
+
+persona: Zoe
+
+## Awareness
+
+- Sees zebras
+- Asks a friend @zoo
+  - owner: Zack
+  - for: Zoe
+
+## Purchase
+
+goal: Zero questions
+
+- Pays by card
+  - pain: zips
+    - owner: Zora
+  - opportunity: a zoom
+";
+    let mut play = Play::outline(map, 80, 24);
+    for (query, told) in [
+        ("zebra", "1 match"),
+        ("zoo", "2 matches, this one in the channel"),
+        ("zack", "1 match, in Owner"),
+        ("zoe", "1 match, in a persona"),
+        ("zero", "1 match, in Goal"),
+        ("zips", "1 match, in a pain"),
+        ("zora", "1 match, in Owner of a pain"),
+        ("zoom", "1 match, in an opportunity"),
+    ] {
+        play.keys(&format!("/ \"{query}\""));
+        let text = play.text();
+        let line = text.lines().rev().nth(1).unwrap_or_default().trim();
+        assert_eq!(line, told, "{query}: {text}");
+        play.keys("Esc");
+    }
+    play.keys("/ \"zo\" Enter");
+    assert_eq!(play.message(), "1 of 2 for 'zo', in the channel");
+    play.keys("n");
+    assert_eq!(play.message(), "2 of 2 for 'zo', in Owner of a pain");
+    play.keys("/ \"card\" Enter");
+    assert_eq!(play.message(), "1 of 1 for 'card'");
+}
+
+#[test]
 fn a_pasted_list_becomes_touchpoints_in_one_step() {
     let mut play = Play::outline("## S\n", 80, 24);
     play.paste("- Sees an ad @social\n- Pays -2\n\n* Waits\n").keys("Esc");

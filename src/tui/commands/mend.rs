@@ -1,6 +1,6 @@
 //! Undo and redo, paste, find.
 
-use crate::journey::search::Hit;
+use crate::journey::search::{Hit, found_in};
 use crate::journey::{Document, Edit, Id, Item, Place, Touchpoint};
 use crate::tui::event::Effect;
 use crate::tui::overlay::{Overlay, Prompt, Purpose};
@@ -79,7 +79,9 @@ fn find_step(session: &mut Session, document: &Document, by: isize) -> Vec<Effec
         None => nearest(&hits, session, by),
     };
     session.cursor.go_to(map, hits[next].id);
-    session.tell(format!("{} of {} for '{}'", next + 1, hits.len(), session.query));
+    let place = found_in(map, hits[next], &session.query).map(|what| format!(", in {what}"));
+    let place = place.unwrap_or_default();
+    session.tell(format!("{} of {} for '{}'{place}", next + 1, hits.len(), session.query));
     Vec::new()
 }
 

@@ -13,9 +13,10 @@ use crate::journey::check::{Check, silencing};
 use crate::journey::detail::{Key as Detail, Value};
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
-use crate::journey::search::Hit;
+use crate::journey::search::{Hit, found_in};
 use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, Place, Sort, Stage};
 use crate::tui::commands::stay_found;
+use crate::tui::cursor::Cursor;
 use crate::tui::event::Effect;
 use crate::tui::input::{Handled, TextInput};
 use crate::tui::key::{Key, KeyCode};
@@ -123,11 +124,7 @@ impl Prompt {
             },
             Purpose::Silence { check, .. } => Check::named(check).map_or("", |check| check.title).to_owned(),
             Purpose::Find { .. } if text.trim().is_empty() => String::new(),
-            Purpose::Find { .. } => match document.hits(text).len() {
-                0 => "no match".to_owned(),
-                1 => "1 match".to_owned(),
-                count => format!("{count} matches"),
-            },
+            Purpose::Find { back } => found(document, text, back),
             Purpose::SaveAs { .. } => {
                 file_name(text).map(|path| format!("writes {}", path.display())).unwrap_or_default()
             }
@@ -289,12 +286,28 @@ impl Prompt {
         let Purpose::Find { back } = self.purpose else { return };
         self.input.text().clone_into(&mut session.query);
         session.cursor = back;
-        let map = document.map();
-        let hits = document.hits(&session.query);
-        let ahead = |hit: &&Hit| (hit.stage, hit.card) >= (back.stage, back.card);
-        if let Some(hit) = hits.iter().find(ahead).or_else(|| hits.first()) {
-            session.cursor.go_to(map, hit.id);
+        if let Some(hit) = first_ahead(&document.hits(&session.query), back) {
+            session.cursor.go_to(document.map(), hit.id);
         }
+    }
+}
+
+/// The first match behind where the search started; around the end otherwise.
+fn first_ahead(hits: &[Hit], back: Cursor) -> Option<Hit> {
+    let ahead = hits.partition_point(|hit| (hit.stage, hit.card) < (back.stage, back.card));
+    hits.get(ahead).or_else(|| hits.first()).copied()
+}
+
+/// How many match, and where the one that the cursor is on does.
+fn found(document: &Document, query: &str, back: Cursor) -> String {
+    let hits = document.hits(query);
+    let place = first_ahead(&hits, back).and_then(|hit| found_in(document.map(), hit, query));
+    match (hits.len(), place) {
+        (0, _) => "no match".to_owned(),
+        (1, None) => "1 match".to_owned(),
+        (1, Some(place)) => format!("1 match, in {place}"),
+        (count, None) => format!("{count} matches"),
+        (count, Some(place)) => format!("{count} matches, this one in {place}"),
     }
 }
 
