@@ -46,6 +46,8 @@ pub struct Hint {
     pub through: Option<&'static str>,
     /// Whether it stands for all commands whose chords begin with the same key.
     pub is_group: bool,
+    /// Whether it is shown only on a touchpoint: elsewhere other hints lead further.
+    pub is_of_touchpoint: bool,
 }
 
 /// The headings under which commands are listed.
@@ -104,7 +106,13 @@ impl Group {
 impl Hint {
     /// A hint of this weight.
     pub const fn new(weight: u8, label: &'static str) -> Self {
-        Self { weight, label, through: None, is_group: false }
+        Self { weight, label, through: None, is_group: false, is_of_touchpoint: false }
+    }
+
+    /// The same hint, shown only on a touchpoint.
+    #[must_use]
+    pub const fn of_touchpoint(self) -> Self {
+        Self { is_of_touchpoint: true, ..self }
     }
 
     /// The same hint for all commands whose chords begin with the same key.

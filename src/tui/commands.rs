@@ -61,7 +61,7 @@ pub const COMMANDS: &[Command] = &[
     row("emotion.lower",     Emotion, &["-"], "Lower the score", "Lower the score by 0.5", when::scorable, score::lower),
     row("emotion.clear",     Emotion, &["0"], "Unscore", "Take the score away: unscored is not neutral", when::scored_writable, score::clear),
 
-    hinted("note.pain",      Note, &["p", "i p"], "Add a pain", "Note what hurts; ~1 to ~4 at the end says how much", Hint::new(70, "pain"), when::writable, note::pain),
+    hinted("note.pain",      Note, &["p", "i p"], "Add a pain", "Note what hurts; ~1 to ~4 at the end says how much", Hint::new(70, "pain").of_touchpoint(), when::writable, note::pain),
     row("note.thought",      Note, &["i t"], "Add a thought", "Note what the person thinks", when::writable, note::thought),
     row("note.motivation",   Note, &["i m"], "Add a motivation", "Note why the person goes on", when::writable, note::motivation),
     row("note.need",         Note, &["i n"], "Add a need", "Note what the person must have here", when::writable, note::need),

@@ -140,8 +140,11 @@ fn overlay_keys(overlay: &Overlay) -> &'static str {
 /// and is the last to give way.
 fn draw_commands(brush: &mut Brush, session: &Session, document: &Document, line: Rect) {
     let mut hinted: Vec<(u8, usize, String, &str)> = Vec::new();
+    let on_touchpoint = session.cursor.touchpoint_in(document.map()).is_some();
     for (place, command) in COMMANDS.iter().enumerate() {
-        let Some(hint) = command.hint else { continue };
+        let Some(hint) = command.hint.filter(|hint| on_touchpoint || !hint.is_of_touchpoint) else {
+            continue;
+        };
         if (command.enabled)(session, document).is_ok() {
             let through = hint.through.and_then(named);
             let Some(keys) = key_label(&session.keymap, command, through) else { continue };
