@@ -118,6 +118,14 @@ impl Overlay {
         matches!(self, Self::Attach(_) | Self::Findings(_) | Self::Insight(_) | Self::Beside(_))
     }
 
+    /// Whether it is looked through, so that no key is a letter of a text.
+    const fn is_list(&self) -> bool {
+        match self {
+            Self::Roster(roster) => !roster.asks_kind,
+            _ => self.is_for_reading(),
+        }
+    }
+
     /// Looks at what changed, where that is listed.
     pub(super) fn go_to(&mut self, map: &JourneyMap, id: Id) {
         match self {
@@ -144,6 +152,13 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
     if matches!(key.code, KeyCode::Char('?') | KeyCode::F(1)) && top.is_for_reading() {
         session.push(Overlay::Help);
         return Reply::Stay(Vec::new());
+    }
+    if key == Key::from(KeyCode::Char(':')) && top.is_list() {
+        // In place of all lists: what is run from there happens on the board, and is seen.
+        while session.overlays.last().is_some_and(Overlay::is_list) {
+            session.overlays.pop();
+        }
+        return Reply::Close(roster::named("palette", session, document));
     }
     if key == EDITOR_KEY
         && let Some(input) = edited::input(top)

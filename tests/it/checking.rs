@@ -369,6 +369,17 @@ fn what_is_found_of_the_personas_leads_to_their_list() {
 }
 
 #[test]
+fn the_palette_opens_in_place_of_any_list() {
+    let assumed = DOUBTS.replace("\"researched\"", "\"assumed\"");
+    for lists in ["o c", "o c Home Enter", "o p", "o n", "o r", "o t", "o h", "i e"] {
+        let mut play = play(&assumed, 80, 24);
+        play.keys(&format!("{lists} : \"very bad\" Enter"));
+        assert!(play.app.session().overlays.is_empty(), "{lists}: {}", play.text());
+        assert!(play.map().contains("- Pays @web -2"), "{lists}: {}", play.map());
+    }
+}
+
+#[test]
 fn a_finding_is_silenced_with_a_reason_and_heard_again() {
     let mut play = play(DOUBTS, 80, 24);
     play.keys("o c s");
