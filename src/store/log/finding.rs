@@ -101,6 +101,8 @@ impl Logs {
             let map = contents.header.map;
             let found = self.with_base((file, place, contents), None).ok()?;
             let title = recovery::title(&found);
+            // Closing it is not enough as long as another program is being started, which has it open too.
+            let _ = found.held.file.unlock();
             Some(Unnamed { map, title, changes, touched })
         });
         let mut unnamed: Vec<Unnamed> = unnamed.collect();
