@@ -117,7 +117,7 @@ const MAP: &[Row] = &[
     row(Key::Owner,     "Owner",     "who keeps the map alive", Shape::Line),
     row(Key::Team,      "Team",      "who works on it", Shape::Line),
     row(Key::Reviewed,  "Reviewed",  "the last day it was held against reality: 2026-11-22", Shape::Day),
-    row(Key::Interval,  "Interval, days", "days until the next review: 90", Shape::Number(1, 3650)),
+    row(Key::Interval,  "Interval",  "days until the next review: 90", Shape::Number(1, 3650)),
 ];
 
 #[rustfmt::skip]
@@ -173,7 +173,7 @@ const NOTE: &[Row] = &[
     row(Key::Impact,       "Impact",          "1 hardly any to 5 massive, for each person reached", Shape::Number(1, 5)),
     row(Key::Effort,       "Effort",          "1 an afternoon to 5 a big project", Shape::Number(1, 5)),
     row(Key::Reach,        "Reach",           "how many people in a quarter", Shape::Number(0, MOST)),
-    row(Key::Confidence,   "Confidence, %",      "how sure of these numbers, 0 to 100 %", Shape::Number(0, 100)),
+    row(Key::Confidence,   "Confidence",      "how sure of these numbers, 0 to 100 %", Shape::Number(0, 100)),
     row(Key::PersonMonths, "Person-months",   "what it would cost", Shape::Number(0, 10_000)),
     row(Key::Importance,   "Importance",      "0 to 10: share that calls it important, times 10", Shape::Number(0, 10)),
     row(Key::Satisfaction, "Satisfaction",    "0 to 10: share that is satisfied today, times 10", Shape::Number(0, 10)),
