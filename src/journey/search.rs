@@ -105,7 +105,7 @@ impl What {
 }
 
 fn label(sort: Sort, key: Key) -> &'static str {
-    rows(sort).iter().find(|row| row.key == key).map_or("", |row| row.label)
+    rows(sort).iter().find(|row| row.key == key).map_or(key.name(), |row| row.label)
 }
 
 /// A note of this kind, in words. What has no plural of its own is not counted.

@@ -32,6 +32,11 @@ pub fn cited(touchpoint: &Touchpoint) -> impl Iterator<Item = Id> {
     own.chain(touchpoint.notes.iter().flat_map(|note| note.details.links(Key::Evidence))).copied()
 }
 
+/// The evidence that personas cite: what else may, beside touchpoints.
+pub fn cited_by_personas(map: &JourneyMap) -> impl Iterator<Item = Id> {
+    map.personas.iter().flat_map(|persona| persona.details.links(Key::Evidence)).copied()
+}
+
 /// Whether this piece of evidence only says that nobody has looked yet.
 pub fn is_assumption(entry: &Entry) -> bool {
     entry.details.text(Key::Kind) == evidence::ASSUMPTION
@@ -52,10 +57,8 @@ pub fn assumed_share(map: &JourneyMap, stage: &Stage) -> Option<f64> {
 /// How many things in the map cite each piece of evidence: touchpoints, their scores, notes, personas.
 /// What is cited nowhere is left out.
 pub fn citations(map: &JourneyMap) -> HashMap<Id, usize> {
-    let personas = map.personas.iter().map(|persona| &persona.details);
     let mut citations = HashMap::new();
-    let of_personas = personas.flat_map(|details| details.links(Key::Evidence)).copied();
-    for id in of_personas.chain(map.touchpoints().flat_map(cited)) {
+    for id in cited_by_personas(map).chain(map.touchpoints().flat_map(cited)) {
         *citations.entry(id).or_default() += 1;
     }
     citations

@@ -153,11 +153,10 @@ pub(super) fn press(top: &mut Overlay, session: &mut Session, document: &Documen
         session.push(Overlay::Help);
         return Reply::Stay(Vec::new());
     }
-    if key == Key::from(KeyCode::Char(':')) && top.is_list() {
+    let lists_alone = || session.overlays.iter().all(Overlay::is_list);
+    if key == Key::from(KeyCode::Char(':')) && top.is_list() && lists_alone() {
         // In place of all lists: what is run from there happens on the board, and is seen.
-        while session.overlays.last().is_some_and(Overlay::is_list) {
-            session.overlays.pop();
-        }
+        session.overlays.clear();
         return Reply::Close(roster::named("palette", session, document));
     }
     if key == EDITOR_KEY

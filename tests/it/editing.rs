@@ -113,8 +113,12 @@ fn on_a_header_a_note_is_for_the_first_touchpoint_of_the_stage() {
     assert_eq!(play.cursor(), "Pays by card");
     play.keys("\"dd qu\" Esc");
     assert_eq!((play.cursor().as_str(), play.map().as_str()), ("[Purchase]", BIKE));
-    play.keys("j p \"ick\" Enter");
-    assert_eq!(play.cursor(), "Pays by card", "what was typed came back");
+    play.keys("p Ctrl-u Enter");
+    assert_eq!(play.cursor(), "[Purchase]", "nothing was noted there");
+    play.keys("p \"dd qu\" Esc j p");
+    assert!(play.text().contains("\n dd qu"), "what was typed came back: {}", play.text());
+    play.keys("\"ick\" Enter");
+    assert_eq!(play.cursor(), "Pays by card");
     play.keys("k i n \"a receipt\" Enter");
     assert_eq!(play.cursor(), "Pays by card");
     let noted = "  - pain: declined twice ~3\n  - pain: dd quick\n  - need: a receipt\n";

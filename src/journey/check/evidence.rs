@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Context, Ground, Spot, days_since, quoted};
 use crate::journey::detail::{Details, Key, state};
-use crate::journey::support::is_assumption;
+use crate::journey::support::{cited_by_personas, is_assumption};
 use crate::journey::{Entry, Id, JourneyMap, Stage, Touchpoint};
 
 /// After how many days evidence is old: two years. A choice of ours.
@@ -86,8 +86,7 @@ pub(super) fn unused(map: &Ground, _: Context) -> Vec<Spot> {
     }
     let mut is_used = vec![false; map.evidence.len()];
     map.citations.all().iter().for_each(|piece| is_used[*piece] = true);
-    let of_personas: HashSet<Id> =
-        map.personas.iter().flat_map(|persona| persona.details.links(Key::Evidence)).copied().collect();
+    let of_personas: HashSet<Id> = cited_by_personas(map).collect();
     let unused = is_used
         .into_iter()
         .zip(&map.evidence)
@@ -135,7 +134,7 @@ fn stages<'a>(map: &'a Ground) -> impl Iterator<Item = (&'a Stage, Range<usize>)
 }
 
 /// The kind of these pieces of evidence, by their places in the list, and how many they are, when they are two
-/// or more of one. Assumptions are of no kind.
+/// or more of one. Assumptions are left out.
 fn only_kind<'a>(map: &'a Ground, mut pieces: Vec<usize>) -> Option<(usize, &'a str)> {
     pieces.sort_unstable();
     pieces.dedup();

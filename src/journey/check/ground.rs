@@ -22,10 +22,10 @@ pub(super) struct Ground<'a> {
 
 /// The pieces of evidence that touchpoints cite, by their places in the list of the map. What is gone is left
 /// out.
-#[derive(Default)]
 pub(super) struct Citations {
     pieces: Vec<usize>,
-    /// Where those of each touchpoint end, in the order of the journey.
+    /// Where those of the first touchpoint begin, and where those of each end, in the order of the journey.
+    /// Nothing is gathered as long as the map has no evidence.
     ends: Vec<usize>,
 }
 
@@ -56,7 +56,9 @@ impl Deref for Ground<'_> {
 
 impl<'a> Ground<'a> {
     pub(super) fn of(map: &'a JourneyMap) -> Self {
-        let citations = Citations::of(map);
+        let evidence: HashMap<Id, usize> =
+            (0..).zip(&map.evidence).map(|(at, entry)| (entry.id, at)).collect();
+        let citations = Citations { pieces: Vec::new(), ends: vec![0] };
         let mut ground = Self { map, detailed: Vec::new(), felt: Vec::new(), noted: Vec::new(), citations };
         for (nth, (slot, touchpoint)) in touchpoints(map).enumerate() {
             let placed = Placed { slot, nth, touchpoint };
@@ -65,6 +67,9 @@ impl<'a> Ground<'a> {
             }
             if !touchpoint.feelings.is_empty() {
                 ground.felt.push(placed);
+            }
+            if !evidence.is_empty() {
+                ground.citations.add(cited(touchpoint).filter_map(|id| evidence.get(&id).copied()));
             }
             if let Slot::Touchpoint(s, t) = slot {
                 let inside = touchpoint.notes.iter().enumerate();
@@ -90,24 +95,16 @@ impl<'a> Ground<'a> {
 }
 
 impl Citations {
-    fn of(map: &JourneyMap) -> Self {
-        let mut citations = Self::default();
-        if map.evidence.is_empty() {
-            return citations;
-        }
-        let places: HashMap<Id, usize> = (0..).zip(&map.evidence).map(|(at, entry)| (entry.id, at)).collect();
-        for touchpoint in map.touchpoints() {
-            citations.pieces.extend(cited(touchpoint).filter_map(|id| places.get(&id)));
-            citations.ends.push(citations.pieces.len());
-        }
-        citations
+    /// Adds those of the next touchpoint.
+    fn add(&mut self, pieces: impl Iterator<Item = usize>) {
+        self.pieces.extend(pieces);
+        self.ends.push(self.pieces.len());
     }
 
     /// Those of some neighbouring touchpoints, by their places among all of the journey.
     pub(super) fn of_touchpoints(&self, nth: Range<usize>) -> &[usize] {
-        let end_before = |nth: usize| nth.checked_sub(1).and_then(|before| self.ends.get(before).copied());
-        let [from, to] = [nth.start, nth.end].map(|nth| end_before(nth).unwrap_or_default());
-        self.pieces.get(from..to).unwrap_or_default()
+        let (Some(from), Some(to)) = (self.ends.get(nth.start), self.ends.get(nth.end)) else { return &[] };
+        &self.pieces[*from..*to]
     }
 
     /// Those of all touchpoints.

@@ -101,8 +101,6 @@ impl Logs {
             let map = contents.header.map;
             let found = self.with_base((file, place, contents), None).ok()?;
             let title = recovery::title(&found);
-            // Closing it is not enough as long as another program is being started, which has it open too.
-            let _ = found.held.file.unlock();
             Some(Unnamed { map, title, changes, touched })
         });
         let mut unnamed: Vec<Unnamed> = unnamed.collect();
@@ -274,8 +272,10 @@ fn is_gone(contents: &Contents) -> bool {
 
 fn read_quietly(place: PathBuf) -> Option<Read> {
     let file = places::open_held(&place).ok()?;
-    let contents = form::read(BufReader::new(&file)).ok()?;
-    Some((file, place, contents))
+    let contents = form::read(BufReader::new(&file));
+    // Closing it later is not enough as long as another program is being started, which has it open too.
+    let _ = file.unlock();
+    Some((file, place, contents.ok()?))
 }
 
 fn set_aside(place: &Path, notes: &mut Vec<String>) {

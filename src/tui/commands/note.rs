@@ -53,16 +53,15 @@ pub(super) fn support(session: &mut Session, document: &Document) -> Vec<Effect>
 /// On the header of a stage the note is for its first touchpoint. Where there is none, one is asked for: who
 /// pressed the key goes on typing, and no letter of that may be taken for a command.
 fn ask(session: &mut Session, document: &Document, kind: NoteKind) -> Vec<Effect> {
-    let (map, here) = (document.map(), session.cursor);
-    let on_header = here.touchpoint_in(map).is_none();
-    let first = || here.stage_in(map).and_then(|stage| stage.touchpoints.first());
-    let Some(touchpoint) = here.touchpoint_in(map).or_else(first) else {
+    let map = document.map();
+    let (here, stage) = (session.cursor.touchpoint_in(map), session.cursor.stage_in(map));
+    let Some(touchpoint) = here.or_else(|| stage?.touchpoints.first()) else {
         let effects = compose(session, document);
         session.tell(what_comes_first(map, kind));
         return effects;
     };
     session.cursor.go_to(map, touchpoint.id);
-    let back = on_header.then_some(here);
+    let back = stage.filter(|_| here.is_none()).map(|stage| stage.id);
     let purpose = Purpose::Note { kind, touchpoint: touchpoint.id, of: session.eyes.persona(), back };
     let prompt = Prompt::new(purpose, session);
     session.push(Overlay::Prompt(prompt));
@@ -71,10 +70,10 @@ fn ask(session: &mut Session, document: &Document, kind: NoteKind) -> Vec<Effect
 
 /// What has to be named before there can be a note.
 fn what_comes_first(map: &JourneyMap, kind: NoteKind) -> &'static str {
+    if map.stages.is_empty() {
+        return "A note belongs to a touchpoint, and that to a stage. First name the stage.";
+    }
     match kind {
-        _ if map.stages.is_empty() => {
-            "A note belongs to a touchpoint, and that to a stage. First name the stage."
-        }
         NoteKind::Pain => "A pain belongs to a touchpoint. First name that: Checkout !too many fields",
         NoteKind::Thought => "A thought belongs to a touchpoint. First name that: Checkout \"Is it safe?\"",
         _ => "A note belongs to a touchpoint. First name that, then add the note.",

@@ -185,12 +185,14 @@ impl Prompt {
     }
 
     fn leave(&self, session: &mut Session, document: &Document) -> Reply {
-        if let Some(back) = self.purpose.back() {
-            session.cursor = back;
-            session.cursor.repair(document.map());
-        }
-        if matches!(self.purpose, Purpose::Find { .. }) {
-            session.query.clear();
+        match self.purpose {
+            Purpose::Find { back } => {
+                session.cursor = back;
+                session.cursor.repair(document.map());
+                session.query.clear();
+            }
+            Purpose::Note { back: Some(stage), .. } => session.cursor.go_to(document.map(), stage),
+            _ => {}
         }
         self.keep_draft(session);
         Reply::Close(Vec::new())
@@ -229,6 +231,7 @@ impl Prompt {
             (Purpose::Compare, _) => {
                 return Reply::Close(vec![Effect::Compare(self.input.text().trim().to_owned())]);
             }
+            (Purpose::Note { .. }, None) => return self.leave(session, document),
             (Purpose::Find { .. }, _) => stay_found(session, document),
             (Purpose::Timer, _) => return time::start(self.input.text(), session),
             (Purpose::SaveAs { leave }, _) => {

@@ -27,8 +27,8 @@ pub enum Purpose {
         touchpoint: Id,
         /// The persona through whose eyes alone it is noted.
         of: Option<Id>,
-        /// Where Esc goes back to, when the cursor came to the touchpoint for this.
-        back: Option<Cursor>,
+        /// The stage to whose header Esc goes back, when the cursor came to the touchpoint for this.
+        back: Option<Id>,
     },
     /// The name of a new entry of a list.
     Entry {
@@ -81,15 +81,6 @@ impl Purpose {
             // From wherever the cursor came.
             (one @ Self::Note { .. }, other @ Self::Note { .. }) => one.staying() == other.staying(),
             (one, other) => one == other,
-        }
-    }
-
-    /// Where the cursor goes back to when the prompt is left with Esc.
-    pub(super) const fn back(self) -> Option<Cursor> {
-        match self {
-            Self::Find { back } => Some(back),
-            Self::Note { back, .. } => back,
-            _ => None,
         }
     }
 
