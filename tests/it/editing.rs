@@ -463,6 +463,26 @@ fn a_pasted_outline_is_read_as_one() {
 }
 
 #[test]
+fn a_pasted_list_of_lists_brings_its_stages() {
+    let mut play = Play::outline(BIKE, 80, 24);
+    play.paste("Before\n  - reads the email\n  - forgets it\nDuring\n  - checks in\n");
+    let map = play.map();
+    assert!(
+        map.contains("## Before\n\n- reads the email\n- forgets it\n\n## During\n\n- checks in\n"),
+        "{map}"
+    );
+    play.keys("u");
+    assert_eq!(play.map(), BIKE);
+}
+
+#[test]
+fn what_marks_a_pain_on_a_line_marks_nothing_where_a_pain_is_asked_for() {
+    let mut play = Play::outline("## S\n\n- a\n", 80, 24);
+    play.keys("p \"! queue ~3\" Enter");
+    assert_eq!(play.map(), "## S\n\n- a\n  - pain: queue ~3\n");
+}
+
+#[test]
 fn a_list_pasted_into_an_empty_map_makes_its_stage() {
     let mut play = Play::outline("", 80, 24);
     play.keys("a \"Day\"").paste("x @web -1\ny +1\nz\n").keys("Esc");

@@ -17,6 +17,23 @@ pub(super) fn bullet(body: &str) -> Option<&str> {
     Some(unboxed.filter(ends).map_or(text, trim))
 }
 
+/// How deep a line stands, in blanks.
+pub(super) fn depth(line: &str) -> usize {
+    line.chars().take_while(|c| is_blank(*c)).map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}
+
+/// Whether headings name the stages: a single one of the first level is the title of the map.
+pub(super) fn has_headings(text: &str) -> bool {
+    let headings = || text.lines().filter(|line| line.starts_with('#'));
+    headings().count() > 1 || headings().any(|line| line.starts_with("##"))
+}
+
+/// Whether a line at this depth heads the list whose first bullet stands right below it: one that stands deeper, or
+/// any where the line goes on with nothing.
+pub(super) fn heads_list(indent: usize, stands_apart: bool, below: &str) -> bool {
+    bullet(trim(below)).is_some() && (stands_apart || depth(below) > indent)
+}
+
 /// A rule or the fence of a code block: looks, but says nothing.
 pub(super) fn is_decoration(body: &str) -> bool {
     let rule = |mark: char| body.len() >= 3 && body.chars().all(|c| c == mark);

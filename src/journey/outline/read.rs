@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 use std::mem::take;
 
 use super::crowd::{Crowd, Listing};
-use super::lines::{bullet, is_any, is_decoration, keyed, pieces, split_id, split_last, trim, unbold};
+use super::lines::{
+    bullet, depth, has_headings, heads_list, is_any, is_decoration, keyed, pieces, split_id, split_last,
+    trim, unbold,
+};
 use super::links::Link;
 use super::said::{Prose, add, row};
 use super::{Remark, cleanse};
 use crate::journey::detail::Value;
-use crate::journey::notation::{self, Reading, is_blank, read_severity, unescape};
+use crate::journey::notation::{self, Reading, read_severity, unescape};
 use crate::journey::{
     Entry, Id, Ids, JourneyMap, NOTE_KINDS, Note, NoteKind, Remarks, Slot, Sort, Stage, Touchpoint,
 };
@@ -37,9 +40,11 @@ pub(super) fn read(text: &str, ids: &mut Ids, elsewhere: Option<&JourneyMap>) ->
         remarks: Remarks::new(),
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for line in text.lines() {
+    let has_headings = has_headings(text);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
         reader.line += 1;
-        reader.take(line);
+        reader.take(line, lines.peek().copied().filter(|_| !has_headings));
     }
     reader.finish(elsewhere)
 }
@@ -80,14 +85,14 @@ pub(super) enum Open {
 }
 
 impl Reader<'_> {
-    fn take(&mut self, line: &str) {
+    /// Takes a line; without headings, what stands right below it may make it the name of a stage.
+    fn take(&mut self, line: &str, below: Option<&str>) {
         let body = trim(line);
         if body.is_empty() {
             self.gap = true;
             return;
         }
-        let blanks = line.chars().take_while(|c| is_blank(*c));
-        let indent = blanks.map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        let indent = depth(line);
         if let Some(text) = body.strip_prefix('>') {
             self.more(trim(text));
         } else if body.starts_with('#') {
@@ -95,7 +100,12 @@ impl Reader<'_> {
         } else if let Some(text) = bullet(body) {
             self.bullet(&unbold(text), indent);
         } else if !is_decoration(body) && !self.keyword(&unbold(body), indent) {
-            self.paragraph(body, indent);
+            if below.is_some_and(|below| heads_list(indent, self.gap || self.indent.is_none(), below)) {
+                self.remark("a list stands right below this line, so it was read as a stage");
+                self.stage(unbold(body).trim_end_matches(':'), None);
+            } else {
+                self.paragraph(body, indent);
+            }
         }
         self.gap = false;
     }
@@ -436,6 +446,18 @@ goal: Find out what fits
         for text in ways {
             assert_eq!(told(text), (expected.to_owned(), vec![]), "{text}");
         }
+    }
+
+    #[test]
+    fn without_headings_what_a_list_stands_below_is_a_stage() {
+        let told_so =
+            |line| format!("line {line}: a list stands right below this line, so it was read as a stage");
+        let plain = "# Trip\n\nBefore:\n  - reads @email\n  - forgets -1\n**During**\n  - checks in\n    more of it\n";
+        let expected = "# Trip\n\n## Before\n\n- reads @email\n- forgets -1\n\n## During\n\n- checks in\n  > more of it\n";
+        assert_eq!(told(plain), (expected.to_owned(), vec![told_so(3), told_so(6)]));
+        let apart = "Shop\n- walks in\nwet\n- pays\n\nHome\n- unpacks\n";
+        let expected = "#\n\n## Shop\n\n- walks in\n  > wet\n- pays\n\n## Home\n\n- unpacks\n";
+        assert_eq!(told(apart), (expected.to_owned(), vec![told_so(1), told_so(6)]));
     }
 
     #[test]

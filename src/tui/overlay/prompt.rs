@@ -14,7 +14,7 @@ use crate::journey::detail::{Key as Detail, Value};
 use crate::journey::field::note_parts;
 use crate::journey::notation::{self, Reading};
 use crate::journey::search::{Hit, found_in};
-use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, Place, Sort, Stage};
+use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, NoteKind, Place, Sort, Stage};
 use crate::tui::commands::stay_found;
 use crate::tui::cursor::Cursor;
 use crate::tui::event::Effect;
@@ -256,6 +256,8 @@ impl Prompt {
             Purpose::Stage { at, .. } => (at, Item::Stage(Stage::new(ids.next('s'), text))),
             Purpose::Note { kind, touchpoint, of, .. } => {
                 let owner = document.map().touchpoint(touchpoint)?;
+                // What marks a pain on the line of a touchpoint marks nothing here.
+                let text = if kind == NoteKind::Pain { text.trim_start_matches('!') } else { text };
                 let (text, severity) = note_parts(kind, text);
                 let mut note = Note { severity, ..Note::new(ids.next('n'), kind, text) };
                 if let Some(persona) = of.filter(|_| kind.row().details.contains(&Detail::Hits)) {
