@@ -8,7 +8,7 @@ use super::change::{ANSWERS, Telling, change};
 use super::named::{HOW, folded, only, persona, touchpoint};
 use super::out::Failure;
 use crate::journey::detail::{Key, Value};
-use crate::journey::field::note_parts;
+use crate::journey::field::asked_note_parts;
 use crate::journey::{Edit, Id, Ids, Item, JourneyMap, NOTE_KINDS, Note, NoteKind, Place, Sort};
 
 #[derive(Debug, Args)]
@@ -72,7 +72,7 @@ impl NoteDown {
 }
 
 fn new_note(kind: NoteKind, typed: &str, ids: &mut Ids) -> Result<Note, Failure> {
-    let (text, severity) = note_parts(kind, typed);
+    let (text, severity) = asked_note_parts(kind, typed);
     if text.is_empty() {
         return Err(Failure::usage("the text is empty; type what there is to note"));
     }

@@ -9,7 +9,7 @@ mod offers;
 
 use links::label;
 pub use links::{name_at, name_of};
-pub use lists::{note_parts, removal_edits};
+pub use lists::{asked_note_parts, note_parts, removal_edits};
 pub use offers::Offer;
 
 use super::detail::{self, Row, note_rows, rows};

@@ -34,6 +34,13 @@ pub fn note_parts(kind: NoteKind, typed: &str) -> (&str, Option<Severity>) {
     }
 }
 
+/// The same where nothing but such a note is asked for: what marks a pain on the line of a touchpoint marks nothing
+/// there.
+pub fn asked_note_parts(kind: NoteKind, typed: &str) -> (&str, Option<Severity>) {
+    let typed = typed.trim();
+    note_parts(kind, if kind == NoteKind::Pain { typed.trim_start_matches('!') } else { typed })
+}
+
 /// The edits that turn the notes of one kind into the typed lines, each note keeping its id as long
 /// as its neighbours allow to tell which line it became.
 pub(super) fn note_edits(touchpoint: &Touchpoint, kind: NoteKind, text: &str, ids: &mut Ids) -> Vec<Edit> {

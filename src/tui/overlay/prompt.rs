@@ -11,10 +11,10 @@ use super::naming::file_name;
 use super::{Overlay, Reply, paste};
 use crate::journey::check::{Check, silencing};
 use crate::journey::detail::{Key as Detail, Value};
-use crate::journey::field::note_parts;
+use crate::journey::field::asked_note_parts;
 use crate::journey::notation::{self, Reading};
 use crate::journey::search::{Hit, found_in};
-use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, NoteKind, Place, Sort, Stage};
+use crate::journey::{Document, Edit, Entry, Id, Ids, Item, JourneyMap, Note, Place, Sort, Stage};
 use crate::tui::commands::stay_found;
 use crate::tui::cursor::Cursor;
 use crate::tui::event::Effect;
@@ -96,7 +96,9 @@ impl Prompt {
         match self.purpose {
             Purpose::Compose { .. } => "Enter add   Esc done   @channel  -2..+2  !pain ~1-4  \"thought\"",
             Purpose::Stage { compose: false, .. } => "Enter add   Esc done",
-            Purpose::Stage { .. } | Purpose::Note { .. } | Purpose::Entry { .. } => "Enter add   Esc close",
+            Purpose::Stage { .. } | Purpose::Note { .. } | Purpose::Entry { .. } => {
+                "Enter add and close   Esc close"
+            }
             Purpose::Silence { .. } => "Enter silence it   Esc close",
             Purpose::Find { .. } => "Enter stay here   Esc back",
             Purpose::SaveAs { .. } => "Enter save   Esc close",
@@ -116,7 +118,7 @@ impl Prompt {
             }
             Purpose::Stage { .. } => String::new(),
             Purpose::Entry { sort, .. } => example(sort).to_owned(),
-            Purpose::Note { kind, .. } => match note_parts(kind, text).1 {
+            Purpose::Note { kind, .. } => match asked_note_parts(kind, text).1 {
                 Some(severity) => format!("severity {severity}: {}", severity.word()),
                 None if kind.row().severity => "~1 cosmetic  ~2 minor  ~3 major  ~4 catastrophe".to_owned(),
                 None if !kind.row().is_plain => kind.row().help.replace(", one a line", ""),
@@ -256,9 +258,7 @@ impl Prompt {
             Purpose::Stage { at, .. } => (at, Item::Stage(Stage::new(ids.next('s'), text))),
             Purpose::Note { kind, touchpoint, of, .. } => {
                 let owner = document.map().touchpoint(touchpoint)?;
-                // What marks a pain on the line of a touchpoint marks nothing here.
-                let text = if kind == NoteKind::Pain { text.trim_start_matches('!') } else { text };
-                let (text, severity) = note_parts(kind, text);
+                let (text, severity) = asked_note_parts(kind, text);
                 let mut note = Note { severity, ..Note::new(ids.next('n'), kind, text) };
                 if let Some(persona) = of.filter(|_| kind.row().details.contains(&Detail::Hits)) {
                     note.details.set(Detail::Hits, Some(Value::Links(vec![persona])));
